@@ -1,0 +1,114 @@
+"""A health claim as the pipeline finds it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, IntEnum
+
+from claimcheck.model.document import Span
+
+
+class Strength(IntEnum):
+    """How strongly a claim relates its subject to its object, after Sumner et al. 2014, Yu et al. 2019."""
+
+    CORRELATIONAL = 1
+    CONDITIONAL_CAUSAL = 2
+    CAN_CAUSE = 3
+    DIRECT_CAUSAL = 4
+
+    @property
+    def label(self) -> str:
+        """The word used in reports and in YAML."""
+        return self.name.lower()
+
+
+class Polarity(str, Enum):
+    """Whether the relation is asserted or denied."""
+
+    AFFIRMED = "affirmed"
+    DENIED = "denied"
+
+
+class Certainty(IntEnum):
+    """How sure the wording sounds."""
+
+    HEDGED = 1
+    PLAIN = 2
+    BOOSTED = 3
+
+    @property
+    def label(self) -> str:
+        """The word used in reports and in YAML."""
+        return self.name.lower()
+
+
+class Frequency(IntEnum):
+    """How often, as the text says it."""
+
+    RARE = 1
+    SOMETIMES = 2
+    COMMON = 3
+    ALWAYS = 4
+
+    @property
+    def label(self) -> str:
+        """The word used in reports and in YAML."""
+        return self.name.lower()
+
+
+class Voice(str, Enum):
+    """Who asserts the claim; only `own` and `endorsed` claims are the author's."""
+
+    OWN = "own"
+    ENDORSED = "endorsed"
+    REPORTED = "reported"
+    REJECTED = "rejected"
+    QUESTION = "question"
+    HYPOTHETICAL = "hypothetical"
+
+
+@dataclass(frozen=True)
+class Term:
+    """One side of a claim: its words, their place in the source, and what the lexicon knows of them.
+
+    `span` is None when the words stand in the context (a heading, a lead-in, the sentence before).
+    """
+
+    text: str
+    span: Span | None
+    concept: str | None = None
+    state: str | None = None
+
+
+@dataclass(frozen=True)
+class Cue:
+    """Words that gave a claim its relation, strength, polarity, certainty, frequency or voice."""
+
+    text: str
+    category: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Claim:
+    """An assertion that relates a subject to an object.
+
+    `span` is the claim's own words in the source, `sentence` the range of the sentence they stand in.
+    `block` is an index into `Document.blocks`. `qualifiers` are ids of the lexicon ("rare", "injection").
+    `sole` is true when the wording makes the subject the only or main cause.
+    """
+
+    span: Span
+    sentence: Span
+    block: int
+    subject: Term
+    relation: str
+    object: Term
+    strength: Strength
+    polarity: Polarity = Polarity.AFFIRMED
+    certainty: Certainty = Certainty.PLAIN
+    frequency: Frequency | None = None
+    voice: Voice = Voice.OWN
+    qualifiers: frozenset[str] = frozenset()
+    sole: bool = False
+    cues: tuple[Cue, ...] = ()

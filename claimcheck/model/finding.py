@@ -1,0 +1,56 @@
+"""What a rule reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from claimcheck.model.claim import Claim
+from claimcheck.model.document import Span
+
+
+class Severity(IntEnum):
+    """How much a finding matters; the order is that of `--fail-on` and `--min-severity`."""
+
+    SUGGESTION = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def label(self) -> str:
+        """The word used in reports and in configuration."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True)
+class Edit:
+    """Replace the source range `span` by `text`."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """What may be written instead: wording for the writer and, where it is certain, the edits."""
+
+    message: str
+    edits: tuple[Edit, ...] = ()
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One finding. `span` is the range of source it speaks of; `entry` is the id of a claim-base entry.
+
+    `sentence` is the range that identifies the finding when lines move.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    span: Span
+    sentence: Span
+    message: str
+    claim: Claim | None = None
+    entry: str | None = None
+    suggestion: Suggestion | None = None
