@@ -1,0 +1,142 @@
+"""Records of the claim base: concepts, sources and evidence-graded entries."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from enum import IntEnum
+
+from claimcheck.model.claim import Certainty, Frequency, Strength
+
+
+class Evidence(IntEnum):
+    """How well a relation is supported, strongest last but for `refuted`, which is its own end."""
+
+    REFUTED = 0
+    NOT_ESTABLISHED = 1
+    CASE_REPORTS = 2
+    POSSIBLE = 3
+    PROBABLE = 4
+    ESTABLISHED = 5
+
+    @property
+    def label(self) -> str:
+        """The word used in reports and in YAML."""
+        return self.name.lower()
+
+
+class Verdict(IntEnum):
+    """What the claim base says of a claim, gravest last."""
+
+    UNVERIFIED = 0
+    SUPPORTED = 1
+    OVERSTATED = 2
+    CONTRADICTED = 3
+
+    @property
+    def label(self) -> str:
+        """The word used in reports and in YAML."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True)
+class Concept:
+    """A thing health claims speak of, with the words for it.
+
+    `kind` is one of the kinds of `claims/README.md` (nutrient, symptom, condition ...); `state` is set for a
+    concept that is a nutrient in a state (hypokalaemia: potassium, deficiency), then `broader` is the nutrient.
+    """
+
+    id: str
+    kind: str
+    label: str
+    synonyms: tuple[str, ...]
+    broader: tuple[str, ...] = ()
+    state: str | None = None
+    identifiers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Source:
+    """A document that entries are curated from."""
+
+    id: str
+    title: str
+    url: str
+    publisher: str
+    date: datetime.date | None = None
+
+
+@dataclass(frozen=True)
+class Citation:
+    """Where a source supports an entry."""
+
+    source: Source
+    section: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Side:
+    """The subject or object of an entry: a concept, for a nutrient also its state."""
+
+    concept: str
+    state: str | None = None
+
+
+@dataclass(frozen=True)
+class Licence:
+    """The strongest wording an entry allows.
+
+    Each of `qualifiers` is a set of which the text must give one. `frequency` is the commonest frequency the
+    wording may claim. `denial` tells which denials are allowed: `no`, `hedged` ("is unlikely to") or `yes`.
+    `sole` allows the wording "the cause", "the main reason".
+    """
+
+    strength: Strength = Strength.DIRECT_CAUSAL
+    certainty: Certainty = Certainty.PLAIN
+    frequency: Frequency = Frequency.COMMON
+    qualifiers: tuple[frozenset[str], ...] = ()
+    denial: str = "no"
+    sole: bool = False
+
+
+@dataclass(frozen=True)
+class Example:
+    """Text that must be judged so against its entry; `verdict` is None for a near miss."""
+
+    text: str
+    verdict: Verdict | None
+    line: int
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number the entry states: claims about `unit` outside `low` to `high` are wrong."""
+
+    low: float
+    high: float
+    unit: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One record of the claim base; `path` and `line` say where it is kept."""
+
+    id: str
+    topic: str
+    subject: Side
+    relation: str
+    object: Side
+    evidence: Evidence
+    licence: Licence
+    statement: str
+    suggestion: str
+    citations: tuple[Citation, ...]
+    reviewed: datetime.date
+    review_by: datetime.date
+    tensions: tuple[str, ...] = ()
+    figure: Figure | None = None
+    examples: tuple[Example, ...] = ()
+    path: str = ""
+    line: int = 0

@@ -1,0 +1,99 @@
+"""The result of a run in the form reporters see: every offset turned into lines and columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from claimcheck.model.claim import Claim, Cue
+from claimcheck.model.document import Position
+from claimcheck.model.entry import Entry, Verdict
+from claimcheck.model.finding import Finding, Severity
+
+
+@dataclass(frozen=True)
+class Region:
+    """A stretch of a file, 1-based, the end exclusive, with its exact text."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+
+
+@dataclass(frozen=True)
+class ReportedClaim:
+    """A claim with its place; `cues` pairs each cue of the claim with its position."""
+
+    claim: Claim
+    region: Region
+    cues: tuple[tuple[Cue, Position], ...]
+
+
+@dataclass(frozen=True)
+class ReportedEdit:
+    """A replacement for the text in `region`."""
+
+    region: Region
+    text: str
+
+
+@dataclass(frozen=True)
+class ReportedFinding:
+    """A finding with its place. `lines` are the source lines it touches, without their line ends."""
+
+    finding: Finding
+    region: Region
+    lines: tuple[str, ...]
+    claim: ReportedClaim | None
+    entry: Entry | None
+    edits: tuple[ReportedEdit, ...]
+    fingerprint: str
+
+
+@dataclass(frozen=True)
+class ReportedVerdict:
+    """A judged claim, for `--verdicts`."""
+
+    claim: ReportedClaim
+    verdict: Verdict
+    entry: str | None
+
+
+@dataclass(frozen=True)
+class FileReport:
+    """What came of one file; `error` is set when it could not be read."""
+
+    path: str
+    error: str | None = None
+    findings: tuple[ReportedFinding, ...] = ()
+    verdicts: tuple[ReportedVerdict, ...] = ()
+    suppressed: int = 0
+
+    @property
+    def unverified(self) -> int:
+        """How many claims no entry covers."""
+        return sum(judged.verdict is Verdict.UNVERIFIED for judged in self.verdicts)
+
+
+@dataclass(frozen=True)
+class ToolInfo:
+    """What produced a report: versions and the digest of the claim base."""
+
+    version: str
+    model_name: str
+    model_version: str
+    entries: int
+    digest: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """A whole run; files are sorted by path, their findings by position and code."""
+
+    tool: ToolInfo
+    files: tuple[FileReport, ...] = field(default=())
+
+    def count(self, severity: Severity) -> int:
+        """Return the number of findings of `severity`."""
+        return sum(found.finding.severity is severity for file in self.files for found in file.findings)
