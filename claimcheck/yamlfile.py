@@ -145,14 +145,12 @@ class _Builder:
 
     def _scalar(self, node: yaml.Node) -> Scalar:
         try:
-            value = self._loader.construct_object(node)
+            value: Any = self._loader.construct_object(node)
         except yaml.MarkedYAMLError as error:
             raise ClaimcheckError(_syntax_problem(error, self._path, self._line)) from None
         except (ValueError, OverflowError):
             value = str(node.value)
-        if not isinstance(value, str | int | float | bool | datetime.date | None):
-            value = str(node.value)
-        return value
+        return value if isinstance(value, str | int | float | datetime.date | None) else str(node.value)
 
 
 class Checker:

@@ -56,6 +56,43 @@ class Frequency(IntEnum):
         return self.name.lower()
 
 
+class Relation(str, Enum):
+    """How a subject bears on an object. `affects` says no more than that it does, in whatever direction."""
+
+    CAUSES = "causes"
+    WORSENS = "worsens"
+    PREVENTS = "prevents"
+    RELIEVES = "relieves"
+    INDICATES = "indicates"
+    SUPPORTS = "supports"
+    CONTAINS = "contains"
+    DIAGNOSES = "diagnoses"
+    SAME_AS = "same_as"
+    OCCURS = "occurs"
+    REQUIRES = "requires"
+    AFFECTS = "affects"
+
+
+class State(str, Enum):
+    """What there is of a nutrient, or how it is given."""
+
+    DEFICIENCY = "deficiency"
+    EXCESS = "excess"
+    SUPPLEMENT = "supplement"
+    INJECTION = "injection"
+    ORAL = "oral"
+    TREATMENT = "treatment"
+    TREATMENT_START = "treatment_start"
+
+
+BROADER_STATE = {
+    State.INJECTION: State.SUPPLEMENT,
+    State.ORAL: State.SUPPLEMENT,
+    State.TREATMENT: State.SUPPLEMENT,
+    State.TREATMENT_START: State.TREATMENT,
+}
+
+
 class Voice(str, Enum):
     """Who asserts the claim; only `own` and `endorsed` claims are the author's."""
 
@@ -77,7 +114,7 @@ class Term:
     text: str
     span: Span | None
     concept: str | None = None
-    state: str | None = None
+    state: State | None = None
 
 
 @dataclass(frozen=True)
@@ -102,7 +139,7 @@ class Claim:
     sentence: Span
     block: int
     subject: Term
-    relation: str
+    relation: Relation
     object: Term
     strength: Strength
     polarity: Polarity = Polarity.AFFIRMED

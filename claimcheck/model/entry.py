@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from enum import IntEnum
 
-from claimcheck.model.claim import Certainty, Frequency, Strength
+from claimcheck.model.claim import Certainty, Frequency, Relation, State, Strength
 
 
 class Evidence(IntEnum):
@@ -52,7 +52,7 @@ class Concept:
     label: str
     synonyms: tuple[str, ...]
     broader: tuple[str, ...] = ()
-    state: str | None = None
+    state: State | None = None
     identifiers: tuple[tuple[str, str], ...] = ()
 
 
@@ -81,7 +81,7 @@ class Side:
     """The subject or object of an entry: a concept, for a nutrient also its state."""
 
     concept: str
-    state: str | None = None
+    state: State | None = None
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ class Entry:
     id: str
     topic: str
     subject: Side
-    relation: str
+    relation: Relation
     object: Side
     evidence: Evidence
     licence: Licence

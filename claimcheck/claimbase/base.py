@@ -1,0 +1,49 @@
+"""The claim base in memory, indexed for matching."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from claimcheck.model.entry import Concept, Entry, Source
+
+
+@dataclass(frozen=True)
+class ClaimBase:
+    """All concepts, sources and entries, each in the order of their ids; `digest` identifies the content."""
+
+    concepts: dict[str, Concept]
+    sources: dict[str, Source]
+    entries: dict[str, Entry]
+    digest: str
+
+    def broader(self, concept: str) -> Iterator[str]:
+        """Yield `concept` and every broader concept, nearest first."""
+        seen: set[str] = set()
+        queue = [concept]
+        while queue:
+            current = queue.pop(0)
+            if current in seen or current not in self.concepts:
+                continue
+            seen.add(current)
+            yield current
+            queue.extend(self.concepts[current].broader)
+
+    @cached_property
+    def by_concepts(self) -> dict[frozenset[str], tuple[Entry, ...]]:
+        """Entries by the unordered pair of their subject's and object's concept."""
+        return _grouped((frozenset((e.subject.concept, e.object.concept)), e) for e in self.entries.values())
+
+    @cached_property
+    def subjects(self) -> frozenset[str]:
+        """Concepts that are the subject or the object of some entry, with all narrower ones."""
+        used = {side.concept for entry in self.entries.values() for side in (entry.subject, entry.object)}
+        return frozenset(c for c in self.concepts if used.intersection(self.broader(c)))
+
+
+def _grouped(pairs: Iterable[tuple[frozenset[str], Entry]]) -> dict[frozenset[str], tuple[Entry, ...]]:
+    groups: dict[frozenset[str], list[Entry]] = {}
+    for key, entry in pairs:
+        groups.setdefault(key, []).append(entry)
+    return {key: tuple(entries) for key, entries in groups.items()}
