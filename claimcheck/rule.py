@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from claimcheck.claimbase import ClaimBase
 from claimcheck.matching import Judgement
-from claimcheck.model.claim import Claim
 from claimcheck.model.document import Document
 from claimcheck.model.finding import Finding, Severity
 from claimcheck.pipeline.signals import Signals
@@ -14,12 +14,28 @@ from claimcheck.pipeline.signals import Signals
 
 @dataclass(frozen=True)
 class Draft:
-    """All that rules look at: a document, its claims and their judgements, and what it tells its readers."""
+    """All that rules look at: a document, its judged claims, and what it tells its readers.
+
+    `reported` is true when the author answers for claims of others too; `marked_disclaimer` when the site's
+    layout adds a disclaimer, as the configuration says.
+    """
 
     document: Document
-    claims: tuple[Claim, ...]
     judgements: tuple[Judgement, ...]
     signals: Signals
+    base: ClaimBase
+    reported: bool = False
+    marked_disclaimer: bool = False
+
+
+@dataclass(frozen=True)
+class Case:
+    """A text with what the rule must report in it: the flagged words, None where it must be silent."""
+
+    id: str
+    text: str
+    flagged: str | None
+    format: str = "markdown"
 
 
 @dataclass(frozen=True)
@@ -31,3 +47,4 @@ class Rule:
     severity: Severity
     page: str
     check: Callable[[Draft], Iterable[Finding]]
+    cases: Callable[[], tuple[Case, ...]] = field(default=tuple)

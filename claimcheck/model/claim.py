@@ -131,8 +131,9 @@ class Claim:
     """An assertion that relates a subject to an object.
 
     `span` is the claim's own words in the source, `sentence` the range of the sentence they stand in.
-    `block` is an index into `Document.blocks`. `qualifiers` are ids of the lexicon ("rare", "injection").
-    `sole` is true when the wording makes the subject the only or main cause.
+    `block` is an index into `Document.blocks`. `qualifiers` are ids of the lexicon ("rare", "injection") given in
+    the sentence, `nearby` those given around it: the sentences before and after, the lead-in, the headings.
+    `sole` is true when the wording makes the subject the only or main cause. `figure` is a percentage given.
     """
 
     span: Span
@@ -147,5 +148,7 @@ class Claim:
     frequency: Frequency | None = None
     voice: Voice = Voice.OWN
     qualifiers: frozenset[str] = frozenset()
+    nearby: frozenset[str] = frozenset()
     sole: bool = False
+    figure: float | None = None
     cues: tuple[Cue, ...] = ()

@@ -48,6 +48,9 @@ class TextBuilder:
         self._parts.append(text)
         self._length += length
 
+    def __len__(self) -> int:
+        return self._length
+
     def _source_end(self) -> int:
         last = self._runs[-1]
         return last.source_start + last.source_length

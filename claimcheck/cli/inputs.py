@@ -1,0 +1,105 @@
+"""From the arguments of a command to the plan of its run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from claimcheck.cli.streams import read_standard_input, say
+from claimcheck.config import ConfigSource, KnownRule, Layer
+from claimcheck.config.places import absolute, display_path
+from claimcheck.errors import ClaimcheckError
+from claimcheck.linter.paths import Failure, FoundFile, find_files
+from claimcheck.linter.tasks import Plan, plan
+from claimcheck.readers import MAX_BYTES, format_of
+from claimcheck.reporters.words import count
+
+STANDARD_INPUT = Path("-")
+
+
+@dataclass(frozen=True)
+class InputOptions:
+    """The shared options of commands that read drafts."""
+
+    format_in: str | None
+    stdin_filename: Path | None
+    jobs: int
+    no_progress: bool
+    allow_empty: bool
+    quiet: bool
+    config_file: Path | None
+    isolated: bool
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What there is to do, and the paths that cannot be followed."""
+
+    plan: Plan
+    failures: tuple[Failure, ...]
+
+
+def gather(paths: Sequence[Path], options: InputOptions, layer: Layer, known: Sequence[KnownRule]) -> Inputs:
+    """Find the files, give them their settings, and note what is excluded or missing."""
+    if not paths and not options.allow_empty:
+        raise click.UsageError("name at least one file or folder; - is standard input")
+    working_folder = current_folder()
+    source = config_source(options.config_file, options.isolated, known, working_folder)
+    named = [path for path in paths if path != STANDARD_INPUT]
+    found = find_files(named, working_folder=working_folder, format_of=format_of)
+    planned = plan(found.files, source, layer=layer, format_name=options.format_in)
+    if STANDARD_INPUT in paths:
+        planned = _with_standard_input(planned, source, options, layer, working_folder)
+    failures = tuple(one for one in found.failures if not (one.empty and options.allow_empty))
+    if not options.quiet:
+        _note_excluded(planned)
+    return Inputs(planned, failures)
+
+
+def config_source(
+    config_file: Path | None, isolated: bool, known: Sequence[KnownRule], working_folder: Path
+) -> ConfigSource:
+    """Return where the configuration comes from."""
+    if config_file is not None and isolated:
+        raise click.UsageError("--config and --isolated exclude each other; give one of them")
+    return ConfigSource(known, working_folder=working_folder, fixed=config_file, isolated=isolated)
+
+
+def current_folder() -> Path:
+    """Return the working folder."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        raise ClaimcheckError("the working folder no longer exists; change to one that does") from None
+
+
+def report_failures(failures: Sequence[Failure]) -> None:
+    """Say of every path that failed what is wrong with it."""
+    for failure in failures:
+        say(f"{failure.shown}: {failure.message}")
+
+
+def _with_standard_input(
+    planned: Plan, source: ConfigSource, options: InputOptions, layer: Layer, working_folder: Path
+) -> Plan:
+    name = options.stdin_filename
+    shown = "<stdin>" if name is None else display_path(name, working_folder)
+    file = FoundFile(absolute(name or Path("stdin"), working_folder), shown, named=True)
+    data = read_standard_input(MAX_BYTES + 1)
+    own = plan([file], source, layer=layer, format_name=options.format_in, data=data)
+    tasks = sorted([*planned.tasks, *own.tasks], key=lambda task: task.shown)
+    return Plan(tuple(tasks), planned.excluded + own.excluded)
+
+
+def _note_excluded(planned: Plan) -> None:
+    named = [file.shown for file in planned.excluded if file.named]
+    if planned.excluded and not planned.tasks:
+        say(
+            f"claimcheck: nothing to check; the configuration excludes {count(len(planned.excluded), 'file')}"
+        )
+    elif named:
+        others = f" and {len(named) - 1} more" if len(named) > 1 else ""
+        say(f"claimcheck: not checked, because the configuration excludes it: {named[0]}{others}")

@@ -1,0 +1,65 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from claimcheck.config.loading import SEVERITIES
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+FORMATS_IN = ("markdown", "mdx", "html", "text", "rst", "asciidoc")
+
+
+def paths_argument(command: Command) -> Command:
+    """Add PATHS; `-` is standard input."""
+    return click.argument("paths", nargs=-1, type=click.Path(allow_dash=True, path_type=Path))(command)
+
+
+def input_options(command: Command) -> Command:
+    """Add the options on what is read and how."""
+    options = (
+        click.option("--format-in", type=click.Choice(FORMATS_IN), help="Read every file as this format."),
+        click.option(
+            "--stdin-filename",
+            type=click.Path(path_type=Path),
+            help="The name that text from standard input goes by; its extension tells the format.",
+        ),
+        click.option(
+            "--jobs", type=click.IntRange(min=0), default=0, help="Processes; 0 is one for each core."
+        ),
+        click.option("--no-progress", is_flag=True, help="Show no progress bar."),
+        click.option("--allow-empty", is_flag=True, help="Exit 0 when there is no file to check."),
+        click.option("--quiet", "-q", is_flag=True, help="No notes and no summary."),
+        *_CONFIG_OPTIONS,
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def config_options(command: Command) -> Command:
+    """Add the options on where the configuration comes from."""
+    for option in reversed(_CONFIG_OPTIONS):
+        command = option(command)
+    return command
+
+
+def severity_option(name: str, text: str) -> Callable[[Command], Command]:
+    """Add an option that takes a severity."""
+    return click.option(name, type=click.Choice(tuple(SEVERITIES)), help=text)
+
+
+_CONFIG_OPTIONS = (
+    click.option(
+        "--config",
+        "config_file",
+        type=click.Path(path_type=Path),
+        help="Use this configuration file for all.",
+    ),
+    click.option("--isolated", is_flag=True, help="Look for no configuration file."),
+)

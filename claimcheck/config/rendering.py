@@ -1,0 +1,36 @@
+"""The settings of one file as YAML, for `claimcheck config show`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import yaml
+
+from claimcheck.config.rulenames import KnownRule
+from claimcheck.config.settings import Settings
+
+
+def render_settings(settings: Settings, shown: str, known: Sequence[KnownRule], *, excluded: bool) -> str:
+    """Return what holds for the file called `shown`, every default filled in."""
+    markers = settings.disclaimer_markers
+    values = {
+        "file": shown,
+        "configuration": settings.origin,
+        "excluded": excluded,
+        "rules": {rule.code: _state(settings, rule) for rule in known},
+        "fail_on": settings.fail_on.label,
+        "min_severity": settings.min_severity.label,
+        "reported_claims": settings.reported_claims.value,
+        "front_matter_keys": list(settings.front_matter_keys),
+        "disclaimer_markers": {
+            "shortcodes": list(markers.shortcodes),
+            "components": list(markers.components),
+            "front_matter": list(markers.front_matter),
+        },
+        "claims": [folder.as_posix() for folder in settings.claims],
+    }
+    return yaml.safe_dump(values, sort_keys=False, allow_unicode=True, width=100)
+
+
+def _state(settings: Settings, rule: KnownRule) -> str:
+    return settings.severity_of(rule.code, rule.severity).label if settings.enables(rule.code) else "off"

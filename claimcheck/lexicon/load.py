@@ -1,0 +1,156 @@
+"""Loads the lexicon's YAML and compiles its patterns, once per process."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from claimcheck.lexicon.patterns import PatternCompiler
+from claimcheck.model.claim import Relation, State, Strength
+from claimcheck.yamlfile import parse_yaml
+
+# In the patterns of states.yaml a nutrient is one or more of these in a row; no text contains it.
+NUTRIENT_MARK = "\ue000"
+_NUTRIENTS = rf"{NUTRIENT_MARK}+(?:\s*(?:,|,? and|,? or|/)\s*(?:the )?{NUTRIENT_MARK}+)*"
+
+Attributes = Mapping[str, str]
+
+
+class CueRule(NamedTuple):
+    """A cue found in a text: its attributes (as in the YAML) and its place."""
+
+    attributes: Attributes
+    start: int
+    end: int
+
+
+class CueFinder:
+    """Finds cues in normalised text: at each place the longest pattern of all its rules."""
+
+    def __init__(self, rules: Sequence[tuple[Attributes, Sequence[str]]], compiler: PatternCompiler):
+        self._attributes: list[Attributes] = [attributes for attributes, _ in rules]
+        branches = [
+            (len(pattern), compiler.source(pattern), index)
+            for index, (_, patterns) in enumerate(rules)
+            for pattern in patterns
+        ]
+        branches.sort(key=lambda branch: (-branch[0], branch[1]))
+        self._of_branch = [index for _, _, index in branches]
+        joined = "|".join(f"({source})" for _, source, _ in branches)
+        self._expression = re.compile(rf"(?:(?<!\w)|(?=[-']))(?:{joined})(?!\w)")
+
+    def find(self, text: str) -> Iterator[CueRule]:
+        """Yield the cues of normalised `text` from left to right, without overlap."""
+        for match in self._expression.finditer(text):
+            if match.lastindex is not None and match.end() > match.start():
+                yield CueRule(self._attributes[self._of_branch[match.lastindex - 1]], *match.span())
+
+
+class StateRule(NamedTuple):
+    """Words that put a nutrient in `state`; `bare` ones leave the nutrient unsaid."""
+
+    state: State
+    expression: re.Pattern[str]
+    bare: bool
+
+
+@dataclass(frozen=True)
+class SignalRule:
+    """A sentence matches when every expression is found in it."""
+
+    expressions: tuple[re.Pattern[str], ...]
+
+    def matches(self, text: str) -> bool:
+        """Tell whether normalised `text` matches."""
+        return all(expression.search(text) for expression in self.expressions)
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All words, compiled."""
+
+    relations: CueFinder
+    modifiers: CueFinder
+    terminators: re.Pattern[str]
+    qualifiers: CueFinder
+    qualifier_names: frozenset[str]
+    states: tuple[StateRule, ...]
+    voices: CueFinder
+    neighbours: CueFinder
+    headings: CueFinder
+    labels: CueFinder
+    answers: Mapping[str, re.Pattern[str]]
+    pronouns: re.Pattern[str]
+    nouns: CueFinder
+    predicates: re.Pattern[str]
+    signals: Mapping[str, tuple[SignalRule, ...]]
+    dosing_exempt: re.Pattern[str]
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """Return the lexicon that comes with the package."""
+    shared = _read("patterns")
+    compiler = PatternCompiler(shared["verbs"], {**shared["macros"], "N": [_NUTRIENTS]})
+    modifiers, voice, reference, signals = map(_read, ("modifiers", "voice", "reference", "signals"))
+    qualifiers = _read("qualifiers")["qualifiers"]
+    return Lexicon(
+        relations=_finder(_read("relations")["cues"], compiler),
+        modifiers=_finder(modifiers["cues"], compiler),
+        terminators=re.compile("|".join(_terminator(word) for word in modifiers["terminators"])),
+        qualifiers=CueFinder([({"qualifier": q}, patterns) for q, patterns in qualifiers.items()], compiler),
+        qualifier_names=frozenset(qualifiers),
+        states=tuple(_states(_read("states")["states"], compiler)),
+        voices=_finder([cue for cue in voice["cues"] if cue["scope"] != "neighbour"], compiler),
+        neighbours=_finder([cue for cue in voice["cues"] if cue["scope"] == "neighbour"], compiler),
+        headings=CueFinder([({"voice": v}, patterns) for v, patterns in voice["headings"].items()], compiler),
+        labels=CueFinder([({"voice": v}, patterns) for v, patterns in voice["labels"].items()], compiler),
+        answers={kind: compiler.compile(patterns) for kind, patterns in voice["answers"].items()},
+        pronouns=compiler.compile(reference["pronouns"]),
+        nouns=CueFinder([({"kind": k}, patterns) for k, patterns in reference["nouns"].items()], compiler),
+        predicates=compiler.compile(reference["predicates"]),
+        signals={name: tuple(_signals(signals[name], compiler)) for name in signals if name != "dosing_exempt"},
+        dosing_exempt=compiler.compile(signals["dosing_exempt"]),
+    )
+
+
+def _read(name: str) -> Any:
+    path = files("claimcheck.lexicon") / f"{name}.yaml"
+    return parse_yaml(path.read_text(encoding="utf-8"), f"{name}.yaml").plain()
+
+
+def _finder(cues: list[dict[str, Any]], compiler: PatternCompiler) -> CueFinder:
+    rules = [({k: v for k, v in cue.items() if k != "patterns"}, cue["patterns"]) for cue in cues]
+    for attributes, _ in rules:
+        _check(attributes)
+    return CueFinder(rules, compiler)
+
+
+def _check(attributes: Attributes) -> None:
+    """Refuse a relation or strength that does not exist, when the lexicon is loaded."""
+    if "relation" in attributes:
+        Relation(attributes["relation"])
+        Strength[attributes["strength"].upper()]
+
+
+def _terminator(word: str) -> str:
+    return re.escape(word) if not word[0].isalpha() else rf"\b{re.escape(word)}\b"
+
+
+def _states(items: list[dict[str, Any]], compiler: PatternCompiler) -> Iterator[StateRule]:
+    for item in items:
+        yield StateRule(State(item["state"]), compiler.compile(item["patterns"]), bare=False)
+    for item in items:
+        yield StateRule(State(item["state"]), compiler.compile(item["bare"]), bare=True)
+
+
+def _signals(items: list[dict[str, list[str]]], compiler: PatternCompiler) -> Iterator[SignalRule]:
+    for item in items:
+        if "any" in item:
+            yield SignalRule((compiler.compile(item["any"]),))
+        else:
+            yield SignalRule(tuple(compiler.compile([pattern]) for pattern in item["all"]))

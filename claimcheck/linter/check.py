@@ -1,0 +1,64 @@
+"""One document through the rules, the severities and the suppressions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from claimcheck.config import Settings
+from claimcheck.linter.locate import locate_claim, locate_findings
+from claimcheck.linter.resources import DraftEngine, Resources
+from claimcheck.linter.suppressions import UNUSED, suppress
+from claimcheck.matching import Judgement
+from claimcheck.model.document import Document, Lines
+from claimcheck.model.finding import Finding
+from claimcheck.model.report import FileReport, ReportedVerdict
+from claimcheck.rule import Draft, Rule
+
+
+def check_document(document: Document, settings: Settings, resources: Resources) -> FileReport:
+    """Return the findings of a document, in the order of their places and codes, and its judged claims."""
+    engine = resources.engine(settings.claims)
+    draft = engine.draft(document, settings)
+    ran = [code for code in sorted(resources.rules) if settings.enables(code)]
+    findings = sorted(_findings(draft, resources.rules, ran), key=_place)
+    suppressed, wrong = suppress(findings, document, resources.known_rules, ran)
+    kept = [finding for number, finding in enumerate(findings) if number not in suppressed]
+    if settings.enables(UNUSED.code):
+        kept = sorted([*kept, *wrong], key=_place)
+    return _report(kept, draft, settings, engine, len(suppressed))
+
+
+def _findings(draft: Draft, rules: Mapping[str, Rule], codes: list[str]) -> Iterator[Finding]:
+    for code in codes:
+        yield from rules[code].check(draft)
+
+
+def _place(finding: Finding) -> tuple[int, int, str, str]:
+    return (*finding.span, finding.code, finding.message)
+
+
+def _report(
+    findings: list[Finding], draft: Draft, settings: Settings, engine: DraftEngine, suppressed: int
+) -> FileReport:
+    document = draft.document
+    if not findings and not draft.judgements:
+        return FileReport(document.path, suppressed=suppressed)
+    lines = Lines(document.source)
+    graded = [_graded(finding, settings) for finding in findings]
+    located = locate_findings(graded, document, lines, engine.entry)
+    return FileReport(
+        document.path,
+        findings=tuple(found for found in located if found.finding.severity >= settings.min_severity),
+        verdicts=tuple(_verdict(judged, document, lines) for judged in draft.judgements),
+        suppressed=suppressed,
+    )
+
+
+def _graded(finding: Finding, settings: Settings) -> Finding:
+    return replace(finding, severity=settings.severity_of(finding.code, finding.severity))
+
+
+def _verdict(judged: Judgement, document: Document, lines: Lines) -> ReportedVerdict:
+    entry = judged.entry.id if judged.entry else None
+    return ReportedVerdict(locate_claim(judged.claim, document, lines), judged.verdict, entry)

@@ -1,0 +1,58 @@
+"""The engine behind the checks: claim base, pipeline and matching put together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from claimcheck import __version__
+from claimcheck.config import Settings
+from claimcheck.config.settings import ReportedClaims
+from claimcheck.lexicon import load_lexicon
+from claimcheck.matching import judge
+from claimcheck.model.claim import Claim
+from claimcheck.model.document import Document
+from claimcheck.model.entry import Entry
+from claimcheck.model.report import ToolInfo
+from claimcheck.pipeline.extract import Extractor
+from claimcheck.pipeline.nlp import find_model
+from claimcheck.pipeline.signals import Signals, find_signals
+from claimcheck.rule import Draft
+
+
+class Engine:
+    """Reads claims out of documents and judges them by one claim base."""
+
+    def __init__(self, claim_folders: tuple[Path, ...] = ()):
+        self._extractor = Extractor(tuple(str(folder) for folder in claim_folders))
+        self._base = self._extractor.finder.base
+
+    def draft(self, document: Document, settings: Settings) -> Draft:
+        """Return `document` with its claims judged and its signals found."""
+        judgements = tuple(judge(claim, self._base) for claim in self._extractor.claims(document))
+        return Draft(
+            document,
+            judgements,
+            find_signals(document, load_lexicon()) if judgements else Signals(),
+            self._base,
+            reported=settings.reported_claims is ReportedClaims.CHECK,
+            marked_disclaimer=_marked(document, settings),
+        )
+
+    def claims(self, document: Document) -> tuple[Claim, ...]:
+        """Return every claim of `document`, known to the claim base or not."""
+        return self._extractor.claims(document, known_only=False)
+
+    def entry(self, identifier: str) -> Entry | None:
+        """Return an entry of the claim base."""
+        return self._base.entries.get(identifier)
+
+    def tool_info(self) -> ToolInfo:
+        """Return the versions of what runs, without loading the language model."""
+        model = find_model()
+        return ToolInfo(__version__, model.name, model.version, len(self._base.entries), self._base.digest)
+
+
+def _marked(document: Document, settings: Settings) -> bool:
+    """Tell whether the document carries a marker that stands for a disclaimer."""
+    markers = settings.disclaimer_markers
+    return bool(markers.tags & document.tags) or any(document.front_matter.get(k) for k in markers.front_matter)

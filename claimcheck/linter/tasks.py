@@ -1,0 +1,57 @@
+"""What a run has to do: the files that are not excluded, each with its settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimcheck.config import ConfigSource, Layer, Settings, add_layer, is_excluded, resolve
+from claimcheck.config.discovery import load_all
+from claimcheck.linter.paths import FoundFile
+
+
+@dataclass(frozen=True)
+class Task:
+    """A draft to check: of `format`, or as the extension says, from `data` where that is given, or `path`."""
+
+    path: Path
+    shown: str
+    settings: Settings
+    format: str | None = None
+    data: bytes | None = None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The tasks in the order of the report, and the named files that are excluded."""
+
+    tasks: tuple[Task, ...]
+    excluded: tuple[FoundFile, ...]
+
+
+def plan(
+    files: Iterable[FoundFile],
+    source: ConfigSource,
+    *,
+    layer: Layer,
+    format_name: str | None = None,
+    data: bytes | None = None,
+) -> Plan:
+    """Give every file its settings, with `layer` (the command line) on top, and leave out excluded ones.
+
+    Raises one ClaimcheckError with the problems of every configuration file that is involved.
+    """
+    files = tuple(files)
+    load_all(source, [file.path for file in files])
+    excluded = tuple(file for file in files if is_excluded(source.for_file(file.path), file.path))
+    tasks = tuple(
+        Task(file.path, file.shown, _settings(source, file.path, layer), format_name, data)
+        for file in files
+        if file not in excluded
+    )
+    return Plan(tasks, excluded)
+
+
+def _settings(source: ConfigSource, path: Path, layer: Layer) -> Settings:
+    return add_layer(resolve(source.for_file(path), path), layer)

@@ -1,0 +1,70 @@
+"""Work spread over processes, each with its own resources, the results in the order of the work."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
+from typing import TypeVar
+
+from claimcheck.errors import ClaimcheckError
+from claimcheck.linter.resources import Resources
+from claimcheck.linter.tasks import Task
+
+CHUNK = 8
+
+T = TypeVar("T")
+Work = Callable[[Task, Resources], T]
+
+# The resources of a worker process: too large to be sent with every task.
+_own: list[Resources] = []
+
+
+def available_processors() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def in_processes(work: Work[T], tasks: Sequence[Task], resources: Resources, processes: int) -> Iterator[T]:
+    """Yield `work(task, resources)` of every task, in order; on an interrupt the workers are ended."""
+    chunk = max(1, min(CHUNK, len(tasks) // (processes * 2)))
+    executor = ProcessPoolExecutor(
+        processes, mp_context=_context(), initializer=_start_worker, initargs=(resources,)
+    )
+    try:
+        yield from executor.map(partial(_with_own_resources, work), tasks, chunksize=chunk)
+    except (BrokenProcessPool, BrokenPipeError):
+        message = "a worker process ended unexpectedly, perhaps for lack of memory; try --jobs 1"
+        raise ClaimcheckError(message) from None
+    except BaseException:
+        _end(executor)
+        raise
+    executor.shutdown()
+
+
+def _with_own_resources(work: Work[T], task: Task) -> T:
+    return work(task, _own[0])
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """Return how to start processes: on Linux by fork, which shares the claim base that is already read."""
+    return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+
+
+def _start_worker(resources: Resources) -> None:
+    # An interrupt reaches every process of the group; the parent answers it for all.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _own[:] = [resources]
+
+
+def _end(executor: ProcessPoolExecutor) -> None:
+    executor.shutdown(wait=False, cancel_futures=True)
+    for process in multiprocessing.active_children():
+        process.terminate()

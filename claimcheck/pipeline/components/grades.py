@@ -1,0 +1,119 @@
+"""Component: strength, polarity, certainty, frequency and qualifiers, each from cues in scope of the relation.
+
+A cue reaches from where it stands, in its direction, to a terminator or the edge of the clause (ConText,
+Harkema et al. 2009).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claimcheck.lexicon import CueRule, Lexicon, load_lexicon
+from claimcheck.lexicon.normal import normalise
+from claimcheck.model.claim import Certainty, Frequency, Polarity, Strength
+from claimcheck.pipeline.reading import Mark, Reading
+
+NAME = "claimcheck_grades"
+
+
+class Grader:
+    """Completes the readings in `doc._.readings`."""
+
+    def __init__(self, lexicon: Lexicon):
+        self._lexicon = lexicon
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate `doc`."""
+        self.set_annotations(doc, self.match(doc))
+        return doc
+
+    def match(self, doc: Doc) -> tuple[Reading, ...]:
+        """Return the readings with their grades."""
+        text = normalise(doc.text)
+        qualifiers = frozenset(
+            found.attributes["qualifier"] for found in self._lexicon.qualifiers.find(text)
+        )
+        return tuple(self._graded(reading, doc, text, qualifiers) for reading in doc._.readings)
+
+    def set_annotations(self, doc: Doc, readings: tuple[Reading, ...]) -> None:
+        """Write the readings."""
+        doc._.readings = readings
+
+    def _graded(self, reading: Reading, doc: Doc, text: str, qualifiers: frozenset[str]) -> Reading:
+        cues = [cue for cue in doc._.modifier_cues if self._covers(cue, reading, text)]
+        used = [cue for cue in cues if cue.attributes["category"] != "pseudo"]
+        strength = _strength(reading.strength, _values(used, "strength"))
+        marks = (reading.cue, *(Mark(cue.start, cue.end, cue.attributes["category"]) for cue in used))
+        return replace(
+            reading,
+            strength=strength,
+            polarity=_polarity(used),
+            certainty=_certainty(_values(used, "certainty"), strength),
+            frequency=_frequency(_values(used, "frequency")),
+            qualifiers=qualifiers,
+            sole=reading.sole or bool(_values(used, "sole")),
+            marks=tuple(sorted(marks, key=lambda mark: (mark.start, mark.end))),
+        )
+
+    def _covers(self, cue: CueRule, reading: Reading, text: str) -> bool:
+        """Tell whether the relation cue of `reading` lies in the scope of `cue`."""
+        target = reading.cue
+        if target.start <= cue.start and cue.end <= target.end:
+            return True
+        if cue.end <= reading.start or cue.start >= reading.end:
+            return False
+        if _in_argument(cue, reading):
+            return cue.attributes["category"] in ("frequency", "sole")
+        before = cue.start < target.start or _before_object(cue, reading)
+        direction = cue.attributes["direction"]
+        if direction != "both" and before != (direction == "forward"):
+            return False
+        left, right = (cue.end, target.start) if before else (target.end, cue.start)
+        return left >= right or not self._lexicon.terminators.search(text, left, right)
+
+
+def _in_argument(cue: CueRule, reading: Reading) -> bool:
+    """Tell whether the cue is part of the name of the subject or object ("LACK of B12")."""
+    arguments = [argument for argument in (reading.subject, reading.object) if argument is not None]
+    return any(argument.start <= cue.start and cue.end <= argument.end for argument in arguments)
+
+
+def _before_object(cue: CueRule, reading: Reading) -> bool:
+    """A cue between relation and object works forward too ("causes NO cramps", "is NOT a cause")."""
+    return reading.cue.end <= cue.start and cue.end <= reading.object.start
+
+
+def _values(cues: Iterable[CueRule], category: str) -> list[str]:
+    return [cue.attributes["value"] for cue in cues if cue.attributes["category"] == category]
+
+
+def _strength(own: Strength, modal: list[str]) -> Strength:
+    """The weakest modal in scope limits the strength of the cue."""
+    return min([own, *(Strength[value.upper()] for value in modal)])
+
+
+def _polarity(cues: list[CueRule]) -> Polarity:
+    """An odd number of negations denies; a hedge may itself deny ("unlikely to", "no firm evidence")."""
+    negations = [c for c in cues if c.attributes["category"] == "negation" or c.attributes.get("denies") == "yes"]
+    return Polarity.DENIED if len(negations) % 2 else Polarity.AFFIRMED
+
+
+def _certainty(values: list[str], strength: Strength) -> Certainty:
+    if "hedged" in values or strength is Strength.CONDITIONAL_CAUSAL:
+        return Certainty.HEDGED
+    return Certainty.BOOSTED if "boosted" in values else Certainty.PLAIN
+
+
+def _frequency(values: list[str]) -> Frequency | None:
+    """Return the rarest frequency given: a text that says both is read in the writer's favour."""
+    return min((Frequency[value.upper()] for value in values), default=None)
+
+
+@Language.factory(NAME, assigns=["doc._.readings"], requires=["doc._.readings", "doc._.modifier_cues"])
+def create(nlp: Language, name: str) -> Grader:
+    """Create the component."""
+    return Grader(load_lexicon())

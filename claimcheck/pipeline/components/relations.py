@@ -1,0 +1,308 @@
+"""Component: reads relations out of the parse, each cue with its subject and its objects.
+
+A cue's `direction` (see relations.yaml) says on which side its arguments stand. The parse gives the subject;
+where it finds none, or what it finds names no concept, the nearest concept on that side of the cue in the same
+clause is taken, since the small model misparses headlines and fragments.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claimcheck.lexicon import CueRule, Lexicon, load_lexicon
+from claimcheck.lexicon.normal import normalise
+from claimcheck.model.claim import Relation, Strength
+from claimcheck.pipeline.components.syntax import (
+    clause_breaks,
+    is_verb,
+    predicate_of,
+    subject_of,
+    tokens_at,
+    words_of,
+)
+from claimcheck.pipeline.mentions import Mention
+from claimcheck.pipeline.reading import Argument, Mark, Reading
+
+NAME = "claimcheck_relations"
+
+_COORDINATED = re.compile(
+    r"[\s,(]*(?:(?:and|or|and/or|as well as|plus|along with|such as|like|including|with|of|"
+    r"to|even|sometimes|then|then to|also|other|more|your|the|a|an|some|occasional|painful|sudden|"
+    r"involuntary|muscle|severe|full-blown|possibly|even)[\s,]+){0,4}(?:[\w'-]+\s+)?"
+)
+_LIST_SIGN = re.compile(r",|\b(?:and|or|as well as|plus|such as|like|including)\b")
+_APART = re.compile(r";|\b(?:but|because|although|whereas|while|unless|if|when|without|in (?:people|those|patients) who)\b")
+_FINITE = re.compile(r"\s+(?:\w+ly\s+)?(?:can|may|might|could|will|won't|is|are|was|were|does|do|doesn't|don't|has|have|isn't|aren't)\b")
+_REACH = 14
+_FRAME_REACH = 8
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A sentence with all that was found in it so far."""
+
+    doc: Doc
+    text: str
+    mentions: tuple[Mention, ...]
+    cues: tuple[CueRule, ...]
+    breaks: tuple[int, ...]
+    lexicon: Lexicon
+
+    def words_between(self, start: int, end: int) -> int:
+        """Count the words of `text[start:end]`."""
+        return len(self.text[start:end].split())
+
+    def clause(self, start: int, end: int) -> tuple[int, int]:
+        """Return the smallest stretch between clause breaks that holds `start:end`."""
+        left = max((b for b in self.breaks if b <= start), default=0)
+        right = min((b for b in self.breaks if b >= end), default=len(self.text))
+        return left, right
+
+
+def objects_right(scene: Scene, position: int) -> list[Mention]:
+    """Return the first mention after `position` and those coordinated with it."""
+    found: list[Mention] = []
+    for mention in (m for m in scene.mentions if m.start >= position):
+        gap = scene.text[found[-1].end if found else position : mention.start]
+        if found and not (_joins(gap) and not _starts_clause(scene, mention)):
+            break
+        if not found and (len(gap.split()) > _REACH or _blocked(scene, position, mention.start)):
+            break
+        found.append(mention)
+    return found
+
+
+def objects_left(scene: Scene, position: int) -> list[Mention]:
+    """Return the last mention before `position` and those coordinated with it, in text order."""
+    found: list[Mention] = []
+    for mention in reversed([m for m in scene.mentions if m.end <= position]):
+        gap = scene.text[mention.end : found[0].start if found else position]
+        if found and not _joins(gap):
+            break
+        if not found and (len(gap.split()) > _REACH or _blocked(scene, mention.end, position)):
+            break
+        found.insert(0, mention)
+    return found
+
+
+def _joins(gap: str) -> bool:
+    """Tell whether only commas, "and" and the like stand between two members of a list."""
+    return bool(_COORDINATED.fullmatch(gap) and _LIST_SIGN.search(gap))
+
+
+def _starts_clause(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a finite verb follows, so that the mention is a new subject and no further object."""
+    if any(mention.start == cut for cut in scene.breaks):
+        return True
+    return bool(_FINITE.match(scene.text, mention.end))
+
+
+def _blocked(scene: Scene, start: int, end: int) -> bool:
+    """Tell whether another cue or a new clause stands between `start` and `end`."""
+    if _APART.search(scene.text, start, end):
+        return True
+    if any(start < cut < end and scene.text[cut] != ":" for cut in scene.breaks):
+        return True
+    strong = (c for c in scene.cues if start <= c.start and c.end <= end and "weak" not in c.attributes)
+    return any(True for _ in strong)
+
+
+def subjects_left(scene: Scene, cue: CueRule) -> list[Argument] | None:
+    """Return the subjects of a cue whose subject stands before it; None where it is left unsaid."""
+    token = subject_of(predicate_of(tokens_at(scene.doc, cue.start, cue.end).root))
+    if token is not None and token.idx < cue.start:
+        start, end = words_of(token, cue.start)
+        named = [m for m in scene.mentions if m.start < end and start < m.end <= cue.start]
+        if named:
+            return _as_arguments(_main(scene, named))
+        if _refers(scene, start, end):
+            return [Argument(start, end, None, refers=True)]
+        if not is_verb(token) and token.tag_ not in ("WDT", "WP", "EX"):
+            return _unknown(scene, start, end, cue)
+    near = objects_left(scene, cue.start)
+    return _as_arguments(_main(scene, near)) if near else None
+
+
+def _unknown(scene: Scene, start: int, end: int, cue: CueRule) -> list[Argument]:
+    """Return words without a known concept, unless a concept in apposition follows them before the cue."""
+    near = [m for m in objects_left(scene, cue.start) if m.start >= end and scene.words_between(m.end, cue.start) < 3]
+    return _as_arguments(near) if near else [Argument(start, end)]
+
+
+def _main(scene: Scene, named: list[Mention]) -> list[Mention]:
+    """Leave out groups of people beside other concepts, and what only specifies the first concept."""
+    kept = [mention for mention in named if mention.kind not in ("group", "body")] or named
+    main = kept[:1]
+    for mention in kept[1:]:
+        gap = scene.text[main[-1].end : mention.start]
+        if _joins(gap):
+            main.append(mention)
+    return main
+
+
+def _refers(scene: Scene, start: int, end: int) -> bool:
+    words = scene.text[start:end].strip()
+    return bool(scene.lexicon.pronouns.fullmatch(words)) or any(
+        found.end - found.start == len(words) for found in scene.lexicon.nouns.find(words)
+    )
+
+
+def _as_arguments(mentions: list[Mention]) -> list[Argument]:
+    return [Argument(m.start, m.end, m) for m in mentions]
+
+
+Pairs = Iterator[tuple[Argument | None, Argument]]
+
+
+def _forward(scene: Scene, cue: CueRule) -> Pairs:
+    objects = _as_arguments(objects_right(scene, cue.end)) or _pronoun_right(scene, cue) or _noun_right(scene, cue)
+    if objects:
+        for subject in subjects_left(scene, cue) or [None]:
+            for object_ in objects:
+                yield subject, object_
+
+
+def _pronoun_right(scene: Scene, cue: CueRule) -> list[Argument]:
+    match = re.compile(r"\s*(?:it|this|that|them)\b").match(scene.text, cue.end)
+    return [Argument(match.end() - len(match.group().strip()), match.end(), None, refers=True)] if match else []
+
+
+def _noun_right(scene: Scene, cue: CueRule) -> list[Argument]:
+    """Return the object the parse gives where it names no known concept."""
+    root = tokens_at(scene.doc, cue.start, cue.end).root
+    for token in (root, *root.subtree):
+        if token.idx >= cue.end and token.dep_ in ("dobj", "pobj", "attr") and token.tag_[:2] == "NN":
+            start, end = words_of(token, len(scene.text))
+            return [Argument(max(start, cue.end), end)] if end > max(start, cue.end) else []
+    return []
+
+
+def _backward(scene: Scene, cue: CueRule) -> Pairs:
+    causes = _as_arguments(objects_right(scene, cue.end)) or _pronoun_right(scene, cue) or _noun_right(scene, cue)
+    if causes:
+        for object_ in subjects_left(scene, cue) or []:
+            for cause in causes:
+                yield cause, object_
+
+
+def _pair(scene: Scene, cue: CueRule) -> Pairs:
+    """Read "between A and B", and "with A, B" where A follows the cue closely and a comma parts it from B."""
+    after = [m for m in scene.mentions if m.start >= cue.end]
+    if len(after) < 2 or scene.words_between(cue.end, after[0].start) > _FRAME_REACH:
+        return
+    first, second = after[0], after[1:]
+    between = "between" in scene.text[cue.start : cue.end]
+    for mention in second:
+        gap = scene.text[first.end : mention.start]
+        if between or ("," in gap and len(gap.split()) <= _FRAME_REACH):
+            yield Argument(first.start, first.end, first), Argument(mention.start, mention.end, mention)
+
+
+def _pair_back(scene: Scene, cue: CueRule) -> Pairs:
+    after = [m for m in scene.mentions if m.start >= cue.end]
+    if len(after) < 2 or scene.words_between(cue.end, after[0].start) > _FRAME_REACH:
+        return
+    effects = objects_right(scene, cue.end)
+    rest = objects_right(scene, effects[-1].end) if effects else []
+    copula = re.compile(r"\b(?:is|are|was|were|include|includes|including|:|'s|could be|may be|can be)")
+    for cause in rest:
+        if copula.search(scene.text, effects[-1].end, rest[0].start):
+            for effect in effects:
+                yield Argument(cause.start, cause.end, cause), Argument(effect.start, effect.end, effect)
+
+
+def _left(scene: Scene, cue: CueRule) -> Pairs:
+    before = [m for m in scene.mentions if m.end <= cue.start]
+    if len(before) >= 2 and scene.words_between(before[-1].end, cue.start) <= _REACH:
+        first, second = before[-2], before[-1]
+        yield Argument(first.start, first.end, first), Argument(second.start, second.end, second)
+
+
+DIRECTIONS: dict[str, Callable[[Scene, CueRule], Pairs]] = {
+    "forward": _forward,
+    "backward": _backward,
+    "pair": _pair,
+    "pair_back": _pair_back,
+    "left": _left,
+}
+
+
+class RelationExtractor:
+    """Sets `doc._.readings`."""
+
+    def __init__(self, lexicon: Lexicon):
+        self._lexicon = lexicon
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate `doc`."""
+        self.set_annotations(doc, self.match(doc))
+        return doc
+
+    def match(self, doc: Doc) -> tuple[Reading, ...]:
+        """Return the relations read in `doc`, in the order of their cues."""
+        breaks = tuple(sorted(set(clause_breaks(doc))))
+        scene = Scene(doc, normalise(doc.text), doc._.mentions, doc._.relation_cues, breaks, self._lexicon)
+        readings = [reading for cue in scene.cues for reading in _readings(scene, cue)]
+        return tuple([*readings, *_undergone(scene, readings)])
+
+    def set_annotations(self, doc: Doc, readings: tuple[Reading, ...]) -> None:
+        """Write the readings."""
+        doc._.readings = readings
+
+
+def _readings(scene: Scene, cue: CueRule) -> Iterator[Reading]:
+    for subject, object_ in DIRECTIONS[cue.attributes["direction"]](scene, cue):
+        if subject is not None and subject.mention and subject.mention == object_.mention:
+            continue
+        yield _reading(scene, cue, subject, object_)
+
+
+def _reading(scene: Scene, cue: CueRule, subject: Argument | None, object_: Argument) -> Reading:
+    ends = [(cue.start, cue.end), (object_.start, object_.end), *([(subject.start, subject.end)] if subject else [])]
+    start, end = scene.clause(min(s for s, _ in ends), max(e for _, e in ends))
+    return Reading(
+        Mark(cue.start, cue.end, "relation"),
+        Relation(cue.attributes["relation"]),
+        Strength[cue.attributes["strength"].upper()],
+        subject,
+        object_,
+        start,
+        end,
+        weak="weak" in cue.attributes,
+        sole=cue.attributes.get("sole") == "yes",
+    )
+
+
+def _undergone(scene: Scene, readings: list[Reading]) -> Iterator[Reading]:
+    """Read what is said of a subject by words that are themselves a concept: "the surplus PILES UP"."""
+    used = {(r.object.start, r.object.end) for r in readings if r.subject is not None}
+    for mention in scene.mentions:
+        if (mention.start, mention.end) in used or not _is_predicate(scene, mention):
+            continue
+        relation = "occurs" if mention.kind in ("process", "property") else "causes"
+        cue = CueRule({"relation": relation, "strength": "direct_causal"}, mention.start, mention.end)
+        argument = Argument(mention.start, mention.end, mention)
+        for subject in subjects_left(scene, cue) or [None]:
+            if subject is None or subject.refers or (subject.mention and subject.mention.kind != "group"):
+                yield _reading(scene, cue, subject, argument)
+
+
+def _is_predicate(scene: Scene, mention: Mention) -> bool:
+    if mention.kind in ("process", "property"):
+        return True
+    return mention.kind in ("symptom", "condition") and is_verb(tokens_at(scene.doc, mention.start, mention.end)[0])
+
+
+@Language.factory(
+    NAME,
+    assigns=["doc._.readings"],
+    requires=["doc._.mentions", "doc._.relation_cues", "token.dep", "token.tag"],
+)
+def create(nlp: Language, name: str) -> RelationExtractor:
+    """Create the component."""
+    return RelationExtractor(load_lexicon())

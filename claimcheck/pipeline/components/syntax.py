@@ -1,0 +1,70 @@
+"""What the relation extractor asks of a dependency parse: clauses, subjects and their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
+_INSIDE_PREDICATE = frozenset(("attr", "acomp", "dobj", "pobj", "prep", "oprd", "agent", "amod", "nmod", "compound"))
+_OWN_CLAUSE = frozenset(("conj", "parataxis", "advcl", "relcl", "csubj"))
+_RELATIVE = frozenset(("WDT", "WP", "WP$"))
+
+
+def tokens_at(doc: Doc, start: int, end: int) -> Span:
+    """Return the tokens that `text[start:end]` touches."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return span if span is not None else doc[0:1]
+
+
+def predicate_of(token: Token) -> Token:
+    """Climb from a word of a predicate ("a cause", "linked") to the verb that carries it."""
+    while token.dep_ in _INSIDE_PREDICATE and token.head is not token and not is_verb(token):
+        token = token.head
+    return token
+
+
+def is_verb(token: Token) -> bool:
+    """Tell whether the tagger took the token for a verb or a modal."""
+    return token.tag_[:2] == "VB" or token.tag_ == "MD"
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Return the head of the subject of `verb`, inherited from governing clauses where it has none."""
+    for _ in range(6):
+        for child in verb.children:
+            if child.dep_ in SUBJECTS:
+                return _antecedent(child, verb)
+        if verb.dep_ in ("acl", "relcl") or verb.head is verb:
+            return verb.head if verb.head is not verb else None
+        verb = predicate_of(verb.head)
+    return None
+
+
+def _antecedent(subject: Token, verb: Token) -> Token:
+    """Return what a relative pronoun stands for."""
+    if subject.tag_ in _RELATIVE and verb.dep_ == "relcl":
+        return verb.head
+    return subject
+
+
+def words_of(token: Token, before: int) -> tuple[int, int]:
+    """Return the range of text of the phrase headed by `token`, cut at position `before`."""
+    start = token.left_edge.idx
+    last = token.right_edge
+    return start, min(last.idx + len(last), before) if start < before else token.idx + len(token)
+
+
+def clause_breaks(doc: Doc) -> Iterator[int]:
+    """Yield the positions where a clause with its own subject begins or ends inside the sentence.
+
+    Complement clauses ("it is proven that ...") begin none: what the main clause says holds for them.
+    """
+    for token in doc:
+        if token.text in ";—–" or (token.text == ":" and token.i + 1 < len(doc)):
+            yield token.idx
+        elif token.dep_ in _OWN_CLAUSE and any(child.dep_ in SUBJECTS for child in token.children):
+            last = token.right_edge
+            yield token.left_edge.idx
+            yield last.idx + len(last)

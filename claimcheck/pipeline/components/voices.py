@@ -1,0 +1,73 @@
+"""Component: whose claim it is, as far as its own sentence tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claimcheck.lexicon import CueRule, Lexicon, load_lexicon
+from claimcheck.lexicon.normal import normalise
+from claimcheck.model.claim import Voice
+from claimcheck.pipeline.reading import Mark, Reading
+
+NAME = "claimcheck_voices"
+
+_QUESTION = re.compile(r"\?[\s\"')*\W]*$")
+_QUOTED = re.compile(r"\"[^\"]{3,}\"?|(?<!\w)'[^']{8,}'(?!\w)")
+# A later line outranks an earlier one when cues disagree.
+_RANK = (Voice.OWN, Voice.REPORTED, Voice.ENDORSED, Voice.REJECTED, Voice.HYPOTHETICAL, Voice.QUESTION)
+
+
+class VoiceReader:
+    """Completes the readings in `doc._.readings`."""
+
+    def __init__(self, lexicon: Lexicon):
+        self._lexicon = lexicon
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate `doc`."""
+        self.set_annotations(doc, self.match(doc))
+        return doc
+
+    def match(self, doc: Doc) -> tuple[Reading, ...]:
+        """Return the readings with their voices."""
+        text = normalise(doc.text)
+        cues = list(self._lexicon.voices.find(text))
+        return tuple(_voiced(reading, text, cues) for reading in doc._.readings)
+
+    def set_annotations(self, doc: Doc, readings: tuple[Reading, ...]) -> None:
+        """Write the readings."""
+        doc._.readings = readings
+
+
+def _voiced(reading: Reading, text: str, cues: list[CueRule]) -> Reading:
+    voice, marks = Voice.OWN, list(reading.marks)
+    for candidate, cue in _voices(reading, text, cues):
+        if _RANK.index(candidate) > _RANK.index(voice):
+            voice = candidate
+            if cue is not None:
+                marks.append(Mark(cue.start, cue.end, "voice"))
+    return replace(reading, voice=voice, marks=tuple(sorted(marks, key=lambda mark: (mark.start, mark.end))))
+
+
+def _voices(reading: Reading, text: str, cues: list[CueRule]) -> Iterator[tuple[Voice, CueRule | None]]:
+    if _QUESTION.search(text) or "?" in text[reading.cue.end :].split(".")[0][:200].split('"')[0]:
+        yield Voice.QUESTION, None
+    if any(quote.start() <= reading.cue.start and reading.cue.end <= quote.end() for quote in _QUOTED.finditer(text)):
+        yield Voice.REPORTED, None
+    for cue in cues:
+        after = cue.attributes["scope"] == "after" and cue.end <= max(reading.cue.start, reading.object.start)
+        before = cue.attributes["scope"] == "before" and cue.start >= min(reading.cue.end, reading.object.end)
+        inside = reading.cue.start <= cue.start < reading.cue.end
+        if after or before or inside:
+            yield Voice(cue.attributes["voice"]), cue
+
+
+@Language.factory(NAME, assigns=["doc._.readings"], requires=["doc._.readings"])
+def create(nlp: Language, name: str) -> VoiceReader:
+    """Create the component."""
+    return VoiceReader(load_lexicon())

@@ -1,0 +1,163 @@
+"""Resolves what a sentence leaves to those before it: pronouns, unsaid subjects and nutrients, answers.
+
+Readings are taken in the order of the text. A pronoun or an unsaid subject stands for the subject of the last
+reading in the same block or the one before, else for the last concept that could be one; a bare state ("the
+deficiency") for the nutrient last named, else for the one the document is about.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from claimcheck.lexicon import Lexicon
+from claimcheck.model.claim import Certainty, Polarity, Strength, Voice
+from claimcheck.model.document import BlockKind, Document
+from claimcheck.pipeline.mentions import Mention
+from claimcheck.pipeline.reading import Argument, Mark, Reading
+from claimcheck.pipeline.units import Unit
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """A unit with what the components found in it; units that were not parsed have no readings."""
+
+    unit: Unit
+    mentions: tuple[Mention, ...]
+    readings: tuple[Reading, ...] = ()
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """A reading with its unit; `antecedent` says which side was resolved outside the unit."""
+
+    unit: Unit
+    reading: Reading
+
+
+class Discourse:
+    """Walks through the analyses of one document."""
+
+    def __init__(self, document: Document, lexicon: Lexicon, analyses: Sequence[Analysis]):
+        self._document, self._lexicon = document, lexicon
+        self._topic = _main_nutrient(document, analyses)
+        self._nutrient: str | None = None
+        self._subject: Mention | None = None
+        self._object: Mention | None = None
+        self._block = -1
+        self._question: tuple[Reading, ...] = ()
+        self._analyses = analyses
+
+    def resolve(self) -> Iterator[Resolved]:
+        """Yield every reading, resolved, in text order."""
+        for analysis in self._analyses:
+            self._enter(analysis.unit)
+            readings = [resolved for reading in analysis.readings for resolved in self._resolved(reading, analysis)]
+            answers = list(self._answers(analysis.unit)) if not readings else []
+            yield from (Resolved(analysis.unit, reading) for reading in (*readings, *answers))
+            self._remember(analysis, readings)
+
+    def _enter(self, unit: Unit) -> None:
+        """Forget the antecedents of another section; those of the heading above count."""
+        if unit.block == self._block:
+            return
+        block = self._document.blocks[unit.block]
+        if block.kind in (BlockKind.HEADING, BlockKind.TITLE) or unit.block > self._block + 3:
+            self._subject = self._object = None
+        self._block = unit.block
+
+    def _resolved(self, reading: Reading, analysis: Analysis) -> Iterator[Reading]:
+        subject = self._argument(reading.subject, self._subject, analysis)
+        object_ = self._argument(reading.object, self._object, analysis)
+        if object_ is not None:
+            yield replace(reading, subject=subject, object=object_)
+
+    def _argument(self, argument: Argument | None, antecedent: Mention | None, analysis: Analysis) -> Argument | None:
+        if argument is None or (argument.refers and argument.mention is None):
+            if antecedent is None:
+                return argument
+            start, end = (argument.start, argument.end) if argument else (-1, -1)
+            return Argument(start, end, self._with_nutrient(antecedent, analysis), refers=True)
+        if argument.mention is None:
+            return argument
+        return replace(argument, mention=self._with_nutrient(argument.mention, analysis))
+
+    def _with_nutrient(self, mention: Mention, analysis: Analysis) -> Mention:
+        """Name the nutrient of a bare state: the nearest in the sentence, else the last, else the topic."""
+        if mention.concept is not None or mention.state is None:
+            return mention
+        named = [m.concept for m in analysis.mentions if m.kind == "nutrient" and m.concept]
+        return replace(mention, concept=(named[0] if named else None) or self._nutrient or self._topic)
+
+    def _answers(self, unit: Unit) -> Iterator[Reading]:
+        """Read "Yes, it can." or "No." after a question as the claim that the question asked about."""
+        text = unit.normal[unit.prefix :].strip()
+        kind = next((k for k in ("affirmed", "denied") if self._starts(k, text)), None)
+        if kind is None or not self._question or len(text.split()) > 12:
+            return
+        hedged = bool(self._lexicon.answers["hedged"].search(text))
+        for reading in self._question:
+            yield _answer(reading, Polarity(kind), hedged, text, len(unit.text))
+
+    def _starts(self, kind: str, text: str) -> bool:
+        return bool(self._lexicon.answers[kind].match(text))
+
+    def _remember(self, analysis: Analysis, readings: list[Reading]) -> None:
+        asked = tuple(r for r in readings if r.voice is Voice.QUESTION)
+        if asked:
+            self._question = asked
+        elif analysis.unit.text.strip():
+            self._question = ()
+        for mention in analysis.mentions:
+            if mention.kind == "nutrient" and mention.concept:
+                self._nutrient = mention.concept
+        self._subject = _last_subject(analysis, readings) or self._subject
+        self._object = _last_object(readings) or self._object
+
+
+def _answer(reading: Reading, polarity: Polarity, hedged: bool, text: str, length: int) -> Reading:
+    strength = reading.strength
+    if " can" in f" {text}" and strength > Strength.CAN_CAUSE:
+        strength = Strength.CAN_CAUSE
+    return replace(
+        reading,
+        subject=_outside(reading.subject),
+        object=replace(reading.object, start=-1, end=-1),
+        voice=Voice.OWN,
+        polarity=polarity,
+        strength=strength,
+        certainty=Certainty.HEDGED if hedged else Certainty.PLAIN,
+        cue=Mark(0, length, "answer"),
+        start=0,
+        end=length,
+        marks=(Mark(0, length, "answer"),),
+    )
+
+
+def _outside(argument: Argument | None) -> Argument | None:
+    return replace(argument, start=-1, end=-1) if argument else None
+
+
+def _last_subject(analysis: Analysis, readings: Iterable[Reading]) -> Mention | None:
+    """Return what "it" in the next sentence most likely means."""
+    for reading in readings:
+        if reading.subject and reading.subject.mention and reading.subject.mention.kind != "group":
+            return reading.subject.mention
+    return next((m for m in analysis.mentions if m.kind not in ("group", "body", "advice", "property")), None)
+
+
+def _last_object(readings: Iterable[Reading]) -> Mention | None:
+    return next((r.object.mention for r in readings if r.object.mention), None)
+
+
+def _main_nutrient(document: Document, analyses: Sequence[Analysis]) -> str | None:
+    """Return the nutrient in the title or first heading, else the one named most often."""
+    counts: Counter[str] = Counter()
+    for analysis in analyses:
+        kind = document.blocks[analysis.unit.block].kind
+        weight = 10 if kind in (BlockKind.TITLE, BlockKind.HEADING) else 1
+        for mention in analysis.mentions:
+            if mention.kind == "nutrient" and mention.concept:
+                counts[mention.concept] += weight
+    return max(sorted(counts), key=lambda concept: counts[concept], default=None)

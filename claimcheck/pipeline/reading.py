@@ -1,0 +1,56 @@
+"""What the components pass on: arguments and readings of a sentence, before references are resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from claimcheck.model.claim import Certainty, Frequency, Polarity, Relation, Strength, Voice
+from claimcheck.pipeline.mentions import Mention
+
+
+@dataclass(frozen=True)
+class Argument:
+    """One side of a relation at `text[start:end]`.
+
+    `mention` is None for words the lexicon does not know; `refers` marks a pronoun or a noun like "the vitamin"
+    that stands for something named before.
+    """
+
+    start: int
+    end: int
+    mention: Mention | None = None
+    refers: bool = False
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A cue that was used: its words at `text[start:end]` and what it decided."""
+
+    start: int
+    end: int
+    category: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A relation read in a sentence; `subject` None means that it is left unsaid.
+
+    `start` and `end` delimit the clause, within which modifiers have scope; `weak` marks a cue that means a
+    relation only between known concepts ("make", "get").
+    """
+
+    cue: Mark
+    relation: Relation
+    strength: Strength
+    subject: Argument | None
+    object: Argument
+    start: int
+    end: int
+    weak: bool = False
+    polarity: Polarity = Polarity.AFFIRMED
+    certainty: Certainty = Certainty.PLAIN
+    frequency: Frequency | None = None
+    voice: Voice = Voice.OWN
+    qualifiers: frozenset[str] = frozenset()
+    sole: bool = False
+    marks: tuple[Mark, ...] = field(default=())

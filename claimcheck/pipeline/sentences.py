@@ -1,0 +1,42 @@
+"""Splits running text into sentences, by rules that need no parser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimcheck.model.document import Span
+
+_END = re.compile(r"[.!?…]+[\"'”’)\]*]*(?=\s)|\n\s*\n|[\U0001F300-\U0001FAFF\u2600-\u27bf]+(?=\s)")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|dr|mr|mrs|ms|prof|st|no|fig|approx|ca|al|dept|inc|jr|sr|u\.s|u\.k|b\.c|a\.m|p\.m)"
+    r"|\b[A-Za-z])\.$",
+    re.IGNORECASE,
+)
+_STARTS_LOWER = re.compile(r"\s*[a-z,;]")
+
+
+def sentences(text: str) -> Iterator[Span]:
+    """Yield the non-blank sentences of `text`, without the white space around them."""
+    start = 0
+    for end in _ends(text):
+        yield from _trimmed(text, start, end)
+        start = end
+    yield from _trimmed(text, start, len(text))
+
+
+def _ends(text: str) -> Iterator[int]:
+    for match in _END.finditer(text):
+        stop = match.group()
+        if stop[0] == "." and _ABBREVIATION.search(text, max(0, match.end() - 8), match.end()):
+            continue
+        if stop[0] in ".…" and _STARTS_LOWER.match(text, match.end()):
+            continue
+        yield match.end()
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    if piece.strip():
+        yield Span(start + left, start + len(piece.rstrip()))

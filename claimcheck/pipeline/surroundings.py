@@ -1,0 +1,86 @@
+"""Corrects the voice of readings by what stands around them: labels, sections, quotations, replies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from claimcheck.lexicon import Lexicon
+from claimcheck.lexicon.normal import normalise
+from claimcheck.model.claim import Voice
+from claimcheck.model.document import BlockKind, Document
+from claimcheck.pipeline.discourse import Analysis, Resolved
+
+_LABEL = re.compile(r"\s*([a-z' ]{3,20}?)\s*(?:[:.!]|-\s|$)")
+_OPENING = 90
+
+
+def heard(
+    document: Document, lexicon: Lexicon, analyses: Sequence[Analysis], readings: Sequence[Resolved]
+) -> Iterator[Resolved]:
+    """Yield the readings with the voice their surroundings give them."""
+    texts = [analysis.unit.normal for analysis in analyses]
+    for found in readings:
+        voice = found.reading.voice
+        if voice in (Voice.OWN, Voice.ENDORSED, Voice.REPORTED):
+            voice = _around(document, lexicon, texts, found)
+        yield replace(found, reading=replace(found.reading, voice=voice))
+
+
+def _around(document: Document, lexicon: Lexicon, texts: list[str], found: Resolved) -> Voice:
+    block = document.blocks[found.unit.block]
+    own = found.reading.voice
+    label = _label_voice(lexicon, texts[found.unit.index][found.unit.prefix :])
+    if label is not None:
+        return label
+    if block.context.checkbox:
+        return Voice.QUESTION
+    if block.context.quoted and own is Voice.OWN:
+        own = Voice.REPORTED
+    if own is Voice.REPORTED:
+        return _reply(lexicon, texts, found) or own
+    section = _section_voice(document, lexicon, found)
+    return section or own
+
+
+def _label_voice(lexicon: Lexicon, text: str) -> Voice | None:
+    """Read a label at the start of a block, "Myth: ..."."""
+    match = _LABEL.match(text)
+    if match is None or match.end() >= len(text):
+        return None
+    label = match.group(1).strip()
+    found = next((cue for cue in lexicon.labels.find(label) if cue.end - cue.start == len(label)), None)
+    return Voice(found.attributes["voice"]) if found else None
+
+
+def _reply(lexicon: Lexicon, texts: list[str], found: Resolved) -> Voice | None:
+    """Return what the two sentences after a quotation make of it."""
+    following = [found.unit.index + step for step in (1, 2)]
+    for index in following:
+        if index < len(texts):
+            opening = texts[index][:_OPENING]
+            cue = next(lexicon.neighbours.find(opening), None)
+            if cue is not None:
+                return Voice(cue.attributes["voice"])
+    return None
+
+
+def _section_voice(document: Document, lexicon: Lexicon, found: Resolved) -> Voice | None:
+    """Read the headings above, and a table's column header ("Myth | Fact")."""
+    block = document.blocks[found.unit.block]
+    if block.context.column is not None:
+        header = normalise(document.blocks[block.context.column].text).strip()
+        cue = next((c for c in lexicon.labels.find(header) if c.start == 0), None)
+        if cue is not None:
+            return Voice(cue.attributes["voice"])
+    if block.kind is BlockKind.HEADING:
+        return None
+    for number in reversed(block.context.headings[-1:]):
+        heading = normalise(document.blocks[number].text)
+        if _label_voice(lexicon, heading) is Voice.REJECTED:
+            return None
+        cue = next(lexicon.headings.find(heading), None)
+        if cue is not None and block.kind is BlockKind.LIST_ITEM:
+            return Voice(cue.attributes["voice"])
+    return None

@@ -1,0 +1,72 @@
+"""Cuts a document into units of reading: a sentence, or a fragment together with what it completes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimcheck.lexicon.normal import normalise
+from claimcheck.model.document import Block, BlockKind, Document, Span
+from claimcheck.pipeline.sentences import sentences
+
+_LEADS_IN = re.compile(r"[\w)\"'’][:,–—-]?\s*$")
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A sentence of block `block`, at `start` of its text, with `prefix` characters of context before it.
+
+    `text` is what is read: line breaks are spaces, so that positions stay. `index` counts units.
+    """
+
+    index: int
+    block: int
+    start: int
+    text: str
+    prefix: int = 0
+
+    @property
+    def normal(self) -> str:
+        """The text as words are looked up in it."""
+        return normalise(self.text)
+
+    def block_span(self, start: int, end: int) -> Span | None:
+        """Return the range of the block's text for `text[start:end]`, None where it is all context."""
+        if end <= self.prefix:
+            return None
+        return Span(self.start + max(start - self.prefix, 0), self.start + end - self.prefix)
+
+
+def units(document: Document) -> Iterator[Unit]:
+    """Yield the units of `document` in reading order."""
+    count = 0
+    for number, block in enumerate(document.blocks):
+        flat = _flat(block.text)
+        prefix = _prefix(document, block)
+        for order, sentence in enumerate(sentences(flat)):
+            own = flat[sentence.start : sentence.end]
+            before = prefix if order == 0 else ""
+            yield Unit(count, number, sentence.start, before + own, len(before))
+            count += 1
+
+
+def _flat(text: str) -> str:
+    return re.sub(r"[\r\n\t]", " ", text)
+
+
+def _prefix(document: Document, block: Block) -> str:
+    """Return the words a list item or a table cell completes, or nothing."""
+    context = block.context
+    if block.kind is BlockKind.LIST_ITEM and context.lead_in is not None and not context.checkbox:
+        return _lead_in(document.blocks[context.lead_in].text)
+    return ""
+
+
+def _lead_in(text: str) -> str:
+    """Return the last sentence of a lead-in that is open at its end ("Symptoms include:")."""
+    flat = _flat(text)
+    last = ""
+    for sentence in sentences(flat):
+        last = flat[sentence.start : sentence.end]
+    return f"{last} " if last and len(last) < 300 and _LEADS_IN.search(last) else ""

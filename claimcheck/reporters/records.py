@@ -1,0 +1,85 @@
+"""The records of machine-readable reports; their keys and the order of these are fixed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from claimcheck.model.claim import Cue, Term
+from claimcheck.model.document import Position
+from claimcheck.model.entry import Entry
+from claimcheck.model.finding import Suggestion
+from claimcheck.model.report import Region, ReportedClaim, ReportedEdit, ReportedFinding, ReportedVerdict
+from claimcheck.reporters.words import sources_of
+
+Record = dict[str, Any]
+
+
+def finding_record(found: ReportedFinding) -> Record:
+    """Return the record of a finding."""
+    finding = found.finding
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity.label,
+        **_region(found.region),
+        "text": found.region.text,
+        "message": finding.message,
+        "claim": claim_record(found.claim) if found.claim else None,
+        "entry": finding.entry,
+        "evidence": _evidence(found.entry) if found.entry else None,
+        "suggestion": _suggestion(finding.suggestion, found.edits) if finding.suggestion else None,
+        "fingerprint": found.fingerprint,
+    }
+
+
+def claim_record(reported: ReportedClaim) -> Record:
+    """Return the record of a claim."""
+    claim = reported.claim
+    return {
+        **_region(reported.region),
+        "text": reported.region.text,
+        "subject": _term(claim.subject),
+        "relation": claim.relation.value,
+        "object": _term(claim.object),
+        "strength": claim.strength.label,
+        "polarity": claim.polarity.value,
+        "certainty": claim.certainty.label,
+        "frequency": claim.frequency.label if claim.frequency is not None else None,
+        "voice": claim.voice.value,
+        "cues": [_cue(cue, position) for cue, position in reported.cues],
+    }
+
+
+def verdict_record(judged: ReportedVerdict) -> Record:
+    """Return the record of a judged claim."""
+    return {"claim": claim_record(judged.claim), "verdict": judged.verdict.label, "entry": judged.entry}
+
+
+def _region(region: Region) -> Record:
+    return {
+        "line": region.line,
+        "column": region.column,
+        "end_line": region.end_line,
+        "end_column": region.end_column,
+    }
+
+
+def _term(term: Term) -> Record:
+    state = term.state.value if term.state is not None else None
+    return {"text": term.text, "concept": term.concept, "state": state}
+
+
+def _cue(cue: Cue, position: Position) -> Record:
+    return {"text": cue.text, "category": cue.category, "line": position.line, "column": position.column}
+
+
+def _evidence(entry: Entry) -> Record:
+    sources = [{"title": source.title, "url": source.url} for source in sources_of(entry)]
+    return {"grade": entry.evidence.label, "sources": sources}
+
+
+def _suggestion(suggestion: Suggestion, edits: tuple[ReportedEdit, ...]) -> Record:
+    return {
+        "message": suggestion.message,
+        "edits": [{**_region(edit.region), "text": edit.text} for edit in edits],
+    }

@@ -1,0 +1,51 @@
+"""Causal wording that goes beyond the evidence.
+
+What it flags
+    A claim stated more strongly than its entry in the claim base allows: "causes" where there are only case
+    reports, "can cause" where no link is established.
+
+Why it matters
+    Readers tell apart three groups of wording: "causes", "can cause", and "may cause" or "is linked to" (Adams et
+    al. 2017). A step up from one group to the next is what they remember, and what they act on.
+
+Write instead
+    The wording of the entry: "may, in rare cases, ..." for case reports, "it is uncertain whether ..." where no
+    link is established.
+
+Not flagged
+    Established facts stated plainly, questions, claims that are denied or attributed and rejected, and claims the
+    claim base does not know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.matching import Fault, Judgement
+from claimcheck.model.claim import Strength
+from claimcheck.model.finding import Finding, Severity
+from claimcheck.rule import Draft, Rule
+from claimcheck.rules.cases import load_cases
+from claimcheck.rules.claims import claim_findings, cue_words, evidence_words
+
+CODE, NAME, SEVERITY = "CC101", "overstated-causation", Severity.ERROR
+ALLOWED = {
+    Strength.CORRELATIONAL: "linked to",
+    Strength.CONDITIONAL_CAUSAL: "may",
+    Strength.CAN_CAUSE: "can",
+    Strength.DIRECT_CAUSAL: "causes",
+}
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """Yield a finding for each claim that is too strong."""
+    return claim_findings(draft, CODE, NAME, SEVERITY, Fault.STRENGTH, _message)
+
+
+def _message(judged: Judgement) -> str:
+    allowed = ALLOWED[judged.entry.licence.strength] if judged.entry else ""
+    words = cue_words(judged.claim, "relation")
+    return f'"{words}" says more than is known: {evidence_words(judged)}, which allows "{allowed}" at most'
+
+
+RULE = Rule(CODE, NAME, SEVERITY, __doc__, check, lambda: load_cases(CODE))

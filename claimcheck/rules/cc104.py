@@ -1,0 +1,38 @@
+"""One cause among several made the only or the main one.
+
+What it flags
+    "the cause", "the main reason", "nothing else", "is down to", where other causes are as common or commoner.
+
+Why it matters
+    A reader who takes one cause for the cause stops looking for theirs.
+
+Write instead
+    "a cause", "one possible reason", "can be due to".
+
+Not flagged
+    "a cause", "one of the causes", denials ("is not the only cause"), and mechanisms that do have one root.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.matching import Fault, Judgement
+from claimcheck.model.finding import Finding, Severity
+from claimcheck.rule import Draft, Rule
+from claimcheck.rules.cases import load_cases
+from claimcheck.rules.claims import claim_findings, cue_words
+
+CODE, NAME, SEVERITY = "CC104", "sole-cause", Severity.WARNING
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """Yield a finding for each claim that names a sole or main cause."""
+    return claim_findings(draft, CODE, NAME, SEVERITY, Fault.SOLE, _message)
+
+
+def _message(judged: Judgement) -> str:
+    return f'"{cue_words(judged.claim, "sole")}" leaves out other causes that are as common or commoner'
+
+
+RULE = Rule(CODE, NAME, SEVERITY, __doc__, check, lambda: load_cases(CODE))

@@ -1,0 +1,53 @@
+"""A symptom put down to one cause, as if there were no other.
+
+What it flags
+    A text that puts a muscle symptom down to vitamin B12, too little or too much, and never says that there are
+    other causes.
+
+Why it matters
+    Cramps and twitches have many causes, most of them commoner. A reader who hears of one treats the wrong one.
+
+Write instead
+    A sentence on the others: "Cramps have many causes; dehydration and hard exercise are commoner."
+
+Not flagged
+    Texts that name another cause or say that there are some.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.model.claim import Claim, Polarity, Relation
+from claimcheck.model.finding import Finding, Severity, Suggestion
+from claimcheck.rule import Draft, Rule
+from claimcheck.rules.cases import load_cases
+from claimcheck.rules.documents import anchored, own_claims
+
+CODE, NAME, SEVERITY = "CC304", "single-cause-framing", Severity.WARNING
+ADVICE = 'Name other causes, for instance "Dehydration and hard exercise are commoner causes of cramps."'
+SYMPTOMS, CAUSE = "muscle-symptoms", "vitamin-b12"
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """Yield one finding at the first claim that blames vitamin B12 when no other cause is named."""
+    causal = [claim for claim in own_claims(draft) if _explains_symptom(claim, draft)]
+    blaming = [claim for claim in causal if _blames(claim)]
+    others = [claim for claim in causal if not _blames(claim)]
+    if blaming and not others and not draft.signals.other_causes:
+        message = "puts a muscle symptom down to vitamin B12 and names no other cause"
+        yield anchored(blaming[0], CODE, NAME, SEVERITY, message, Suggestion(ADVICE))
+
+
+def _explains_symptom(claim: Claim, draft: Draft) -> bool:
+    if claim.relation not in (Relation.CAUSES, Relation.WORSENS) or claim.polarity is not Polarity.AFFIRMED:
+        return False
+    known = claim.subject.concept is not None and claim.object.concept is not None
+    return known and SYMPTOMS in draft.base.broader(claim.object.concept or "")
+
+
+def _blames(claim: Claim) -> bool:
+    return claim.subject.concept == CAUSE
+
+
+RULE = Rule(CODE, NAME, SEVERITY, __doc__, check, lambda: load_cases(CODE))

@@ -1,0 +1,63 @@
+"""What the claim rules (CC1, CC2) share: a finding for each claim whose wording has the rule's fault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from claimcheck.matching import Fault, Judgement, answerable
+from claimcheck.model.claim import Claim
+from claimcheck.model.entry import Evidence
+from claimcheck.model.finding import Finding, Severity, Suggestion
+from claimcheck.rule import Draft
+
+GRADES = {
+    Evidence.REFUTED: "it is known to be wrong",
+    Evidence.NOT_ESTABLISHED: "no link has been established",
+    Evidence.CASE_REPORTS: "there are only case reports",
+    Evidence.POSSIBLE: "there is some support",
+    Evidence.PROBABLE: "it is probable",
+    Evidence.ESTABLISHED: "it is established",
+}
+
+
+def claim_findings(
+    draft: Draft, code: str, name: str, severity: Severity, fault: Fault, message: Callable[[Judgement], str]
+) -> Iterator[Finding]:
+    """Yield one finding for each cue whose claim has `fault`; coordinated objects share one."""
+    seen: set[tuple[int, int]] = set()
+    for judged in draft.judgements:
+        if fault not in judged.faults or not answerable(judged.claim, reported=draft.reported):
+            continue
+        place = cue_place(judged.claim)
+        if place in seen or judged.entry is None:
+            continue
+        seen.add(place)
+        yield Finding(
+            code,
+            name,
+            severity,
+            judged.claim.span,
+            judged.claim.sentence,
+            message(judged),
+            judged.claim,
+            judged.entry.id,
+            Suggestion(judged.entry.suggestion),
+        )
+
+
+def cue_place(claim: Claim) -> tuple[int, int]:
+    """Return where the words stand that make the relation."""
+    cue = next((cue for cue in claim.cues if cue.category == "relation"), None)
+    return cue.span if cue else claim.span
+
+
+def cue_words(claim: Claim, category: str) -> str:
+    """Return the words of the cues of `category`, for a message; the relation's words where there are none."""
+    words = [cue.text for cue in claim.cues if cue.category == category]
+    words = words or [cue.text for cue in claim.cues if cue.category in ("relation", "answer")]
+    return " ... ".join(" ".join(word.split()) for word in words)
+
+
+def evidence_words(judged: Judgement) -> str:
+    """Say in words how well the entry's relation is supported."""
+    return GRADES[judged.entry.evidence] if judged.entry else ""
