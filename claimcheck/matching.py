@@ -189,7 +189,9 @@ def _faults(claim: Claim, entry: Entry, missing: bool) -> frozenset[Fault]:
         Fault.QUALIFIER: missing or _too_frequent(claim, entry.licence),
         Fault.FIGURE: _wrong_figure(claim, entry),
     }
-    return frozenset(fault for fault, found in checks.items() if found)
+    found = frozenset(fault for fault, wrong in checks.items() if wrong)
+    # Wording that is too strong is rewritten anyway, and the suggestion brings the qualifier with it.
+    return found - {Fault.QUALIFIER} if found & {Fault.STRENGTH, Fault.CERTAINTY} else found
 
 
 def _effective(claim: Claim) -> Strength:

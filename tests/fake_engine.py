@@ -15,7 +15,7 @@ from claimcheck.model.document import Block, BlockKind, Comment, Document, Run, 
 from claimcheck.model.entry import Citation, Entry, Evidence, Licence, Side, Source, Verdict
 from claimcheck.model.finding import Edit, Finding, Severity, Suggestion
 from claimcheck.model.report import ToolInfo
-from claimcheck.rule import Rule
+from claimcheck.rule import Case, Rule
 
 SOURCE = Source("leaflet", "Leaflet on B12", "https://example.org/b12", "Example Trust")
 ENTRY = Entry(
@@ -97,8 +97,12 @@ def nothing(draft: Any) -> list[Finding]:
     return []
 
 
+def cases() -> tuple[Case, ...]:
+    return (Case("bad", "It CAUSES it.\n\nIt does.", "CAUSES"), Case("good", "It may cause it.", None))
+
+
 RULES = {
-    "CC101": Rule("CC101", "overstated-causation", Severity.ERROR, "Causal wording beyond it.", overstated),
+    "CC101": Rule("CC101", "overstated-causation", Severity.ERROR, "Causal wording beyond it.", overstated, cases),
     "CC201": Rule("CC201", "contradicted-claim", Severity.ERROR, "Denies what is known.", nothing),
     "CC901": Rule("CC901", "unused-suppression", Severity.WARNING, "Suppresses nothing.", nothing),
     "CC301": Rule("CC301", "missing-medical-disclaimer", Severity.ERROR, "No disclaimer.", nothing),

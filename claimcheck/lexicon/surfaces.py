@@ -19,12 +19,6 @@ class Surface(NamedTuple):
     concept: str
 
 
-class _Word(NamedTuple):
-    text: str
-    start: int
-    end: int
-
-
 def split_words(text: str) -> list[str]:
     """Return the words and numbers of normalised text; "b12" and "b-12" give the same two."""
     return _WORD.findall(text)
@@ -34,64 +28,64 @@ class SurfaceMatcher:
     """Looks up the synonyms of concepts; give each as (synonym, concept), both already normalised."""
 
     def __init__(self, synonyms: Iterable[tuple[str, str]]):
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         seen: dict[tuple[str, ...], str] = {}
         for synonym, concept in synonyms:
             for words in _variants(tuple(split_words(synonym))):
                 seen.setdefault(words, concept)
-        for words, concept in seen.items():
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for words, concept in sorted(seen.items(), key=lambda item: (-len(item[0]), item)):
             self._by_first.setdefault(words[0], []).append((words, concept))
-        for candidates in self._by_first.values():
-            candidates.sort(key=lambda item: (-len(item[0]), item))
 
     def find(self, text: str) -> Iterator[Surface]:
         """Yield the concepts named in normalised `text`, leftmost and longest, without overlap."""
-        words: list[_Word] | None = None
-        free = 0
-        for match in _WORD.finditer(text):
-            if match.group() not in self._by_first or match.start() < free:
-                continue
-            words = words or [_Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
-            index = _index_at(words, match.start())
-            found = self._longest(words, index, text)
-            if found and not _inside_word(text, found):
-                free = found.end
-                yield found
-
-    def _longest(self, words: list[_Word], index: int, text: str) -> Surface | None:
-        best: Surface | None = None
-        for wanted, concept in self._by_first[words[index].text]:
-            end = _match_from(words, index, wanted, text)
-            if end and (best is None or end > best.end):
-                best = Surface(words[index].start, end, concept)
-        return best
+        words = split_words(text)
+        spans: list[tuple[int, int]] = []
+        index = 0
+        while index < len(words):
+            candidates = self._by_first.get(words[index])
+            found = None
+            if candidates is not None:
+                spans = spans or [match.span() for match in _WORD.finditer(text)]
+                found = _longest(candidates, words, spans, index, text)
+            if found is None:
+                index += 1
+            else:
+                last, surface = found
+                index = last + 1
+                yield surface
 
 
-def _index_at(words: list[_Word], start: int) -> int:
-    low, high = 0, len(words)
-    while low < high:
-        middle = (low + high) // 2
-        if words[middle].start < start:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+def _longest(
+    candidates: list[tuple[tuple[str, ...], str]],
+    words: list[str],
+    spans: list[tuple[int, int]],
+    index: int,
+    text: str,
+) -> tuple[int, Surface] | None:
+    for wanted, concept in candidates:
+        last = _match_from(words, spans, index, wanted, text)
+        if last is not None:
+            surface = Surface(spans[index][0], spans[last][1], concept)
+            if not _inside_word(text, surface):
+                return last, surface
+    return None
 
 
-def _match_from(words: list[_Word], index: int, wanted: tuple[str, ...], text: str) -> int | None:
-    """Return the end of `wanted` matched from word `index` on, articles between its words passed over."""
+def _match_from(
+    words: list[str], spans: list[tuple[int, int]], index: int, wanted: tuple[str, ...], text: str
+) -> int | None:
+    """Return the index of the last word of `wanted` matched from `index` on, articles in between passed over."""
     for word in wanted[1:]:
         index += 1
-        while _follows(words, index, text) and words[index].text != word and words[index].text in _SKIPPED:
+        while index < len(words) and words[index] != word and words[index] in _SKIPPED:
+            if not _JOINER.fullmatch(text, spans[index - 1][1], spans[index][0]):
+                return None
             index += 1
-        if not _follows(words, index, text) or words[index].text != word:
+        if index >= len(words) or words[index] != word:
             return None
-    return words[index].end
-
-
-def _follows(words: list[_Word], index: int, text: str) -> bool:
-    """Tell whether word `index` exists and only white space, a hyphen or an apostrophe stands before it."""
-    return index < len(words) and bool(_JOINER.fullmatch(text, words[index - 1].end, words[index].start))
+        if not _JOINER.fullmatch(text, spans[index - 1][1], spans[index][0]):
+            return None
+    return index
 
 
 def _inside_word(text: str, found: Surface) -> bool:

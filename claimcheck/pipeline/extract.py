@@ -8,11 +8,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimcheck.lexicon import load_lexicon
-from claimcheck.model.claim import Claim, Cue, Term, Voice
+from claimcheck.model.claim import Claim, Cue, Term
 from claimcheck.model.document import Document, Span
 from claimcheck.pipeline.discourse import Analysis, Discourse, Resolved
 from claimcheck.pipeline.mentions import MentionFinder, finder_for
 from claimcheck.pipeline.nlp import build_pipeline
+from claimcheck.pipeline.prefilter import MAX_SENTENCE, Prefilter
 from claimcheck.pipeline.reading import Argument
 from claimcheck.pipeline.surroundings import heard
 from claimcheck.pipeline.units import Unit, units
@@ -34,6 +35,10 @@ class Extractor:
         return finder_for(self._claim_folders)
 
     @cached_property
+    def _prefilter(self) -> Prefilter:
+        return Prefilter(self.finder.base, self._lexicon)
+
+    @cached_property
     def _nlp(self) -> Language:
         return build_pipeline(self._claim_folders)
 
@@ -50,31 +55,25 @@ class Extractor:
         return tuple(dict.fromkeys(claims))
 
     def _analyses(self, document: Document, known_only: bool) -> list[Analysis]:
-        found = [Analysis(unit, self.finder.find(unit.normal)) for unit in units(document)]
-        if known_only and not any(mention.concept for analysis in found for mention in analysis.mentions):
-            return []
-        chosen = [index for index, analysis in enumerate(found) if self._may_claim(analysis, known_only)]
-        if not chosen:
-            return found
-        docs = self._nlp.pipe([_for_parser(found[index].unit) for index in chosen], batch_size=64)
-        for index, doc in zip(chosen, docs, strict=True):
-            found[index] = replace(found[index], readings=doc._.readings)
-        return found
+        found = [Analysis(unit, self.finder.named(unit.normal)) for unit in units(document)]
+        if any(mention.kind == "nutrient" for analysis in found for mention in analysis.mentions):
+            found = [replace(one, mentions=self.finder.with_bare_states(one.unit.normal, one.mentions)) for one in found]
+        chosen = list(self._chosen(document, found, known_only))
+        if chosen:
+            docs = self._nlp.pipe([_for_parser(found[index].unit) for index in chosen], batch_size=64)
+            for index, doc in zip(chosen, docs, strict=True):
+                found[index] = replace(found[index], readings=doc._.readings)
+        return found if chosen else []
 
-    def _may_claim(self, analysis: Analysis, known_only: bool) -> bool:
-        """Tell whether a unit can hold a claim: it names a concept and has a cue, or a concept that is one."""
-        if known_only and not analysis.mentions:
-            return False
-        text = analysis.unit.normal
-        if len(text) > MAX_SENTENCE:
-            return False
-        kinds = {mention.kind for mention in analysis.mentions}
-        if kinds & {"process", "property"} or len(analysis.mentions) > 1:
-            return True
-        return next(self._lexicon.relations.find(text), None) is not None
-
-
-MAX_SENTENCE = 2_000
+    def _chosen(self, document: Document, found: list[Analysis], known_only: bool) -> Iterator[int]:
+        if known_only:
+            return self._prefilter.chosen(document, found)
+        return (
+            index
+            for index, analysis in enumerate(found)
+            if len(analysis.unit.text) <= MAX_SENTENCE
+            and next(self._lexicon.relations.find(analysis.unit.normal), None) is not None
+        )
 
 
 def _for_parser(unit: Unit) -> str:
@@ -146,8 +145,3 @@ def _cues(document: Document, found: Resolved) -> Sequence[Cue]:
         if span is not None:
             cues.append(Cue(document.source[span.start : span.end], mark.category, span))
     return cues
-
-
-def owned(claim: Claim) -> bool:
-    """Tell whether the author asserts the claim."""
-    return claim.voice in (Voice.OWN, Voice.ENDORSED)

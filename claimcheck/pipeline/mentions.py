@@ -40,20 +40,24 @@ class MentionFinder:
         concepts = self.base.concepts.values()
         return SurfaceMatcher((normalise(word), c.id) for c in concepts for word in (c.label, *c.synonyms))
 
-    def names_any(self, text: str) -> bool:
-        """Tell whether normalised `text` names a concept at all."""
-        return next(self._matcher.find(text), None) is not None
-
     def find(self, text: str) -> tuple[Mention, ...]:
         """Return the mentions in normalised `text` from left to right."""
+        return self.with_bare_states(text, self.named(text))
+
+    def named(self, text: str) -> tuple[Mention, ...]:
+        """Return the mentions that name their concept."""
         mentions = [self._mention(surface) for surface in self._matcher.find(text)]
-        marked = _mark_nutrients(text, mentions)
-        for rule in self._lexicon.states:
-            if not rule.bare:
-                for match in rule.expression.finditer(marked):
-                    mentions = _in_state(mentions, rule.state, *match.span())
-        bare = self._bare(text, mentions)
-        return tuple(sorted((*mentions, *bare), key=lambda mention: mention.start))
+        if any(mention.kind == "nutrient" and mention.state is None for mention in mentions):
+            marked = _mark_nutrients(text, mentions)
+            for rule in self._lexicon.states:
+                if not rule.bare:
+                    for match in rule.expression.finditer(marked):
+                        mentions = _in_state(mentions, rule.state, *match.span())
+        return tuple(sorted(mentions, key=lambda mention: mention.start))
+
+    def with_bare_states(self, text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """Return `mentions` together with the states that do not name their nutrient."""
+        return tuple(sorted((*mentions, *self._bare(text, mentions)), key=lambda mention: mention.start))
 
     def _mention(self, surface: Surface) -> Mention:
         concept = self.base.concepts[surface.concept]

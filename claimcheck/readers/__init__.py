@@ -91,16 +91,20 @@ def _read_bytes(path: Path, shown: str) -> bytes:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except (OSError, ValueError) as error:
         raise _unreadable(shown, _reason(error)) from None
-    with os.fdopen(descriptor, "rb", closefd=True) as file:
-        mode = os.fstat(descriptor).st_mode
-        if stat.S_ISDIR(mode):
-            raise _unreadable(shown, "is a directory; name a file in it")
-        if not stat.S_ISREG(mode):
-            raise _unreadable(shown, "not a regular file; save the text to a file first")
-        return _limited(file.read(MAX_BYTES + 1), shown)
+    try:
+        return _regular_bytes(descriptor, shown)
+    finally:
+        os.close(descriptor)
 
 
-def _limited(data: bytes, shown: str) -> bytes:
+def _regular_bytes(descriptor: int, shown: str) -> bytes:
+    mode = os.fstat(descriptor).st_mode
+    if stat.S_ISDIR(mode):
+        raise _unreadable(shown, "is a directory; name a file in it")
+    if not stat.S_ISREG(mode):
+        raise _unreadable(shown, "not a regular file; save the text to a file first")
+    with open(descriptor, "rb", closefd=False) as file:
+        data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise _unreadable(shown, "larger than 20 MB; split it or exclude it")
     return data

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from claimcheck.errors import ClaimcheckError, Problem, UnreadableFile
 from claimcheck.model.document import BlockKind, Span
@@ -18,27 +18,27 @@ _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[^\r\n]*", re.MULTILINE)
 _WAY_OUT = "; correct the front matter, or put values with ':' or '#' in quotes"
 
 
-def front_matter_kinds(keys: tuple[str, ...]) -> dict[str, BlockKind]:
+def front_matter_kinds(keys: Iterable[str]) -> dict[str, BlockKind]:
     """Return what the values of the configured keys are: titles, or else descriptions."""
     return {key: BlockKind.TITLE if key.lower().endswith("title") else BlockKind.DESCRIPTION for key in keys}
 
 
-def read_front_matter(builder: DocumentBuilder, keys: Mapping[str, BlockKind]) -> int:
-    """Read the front matter and return where the body starts, 0 when there is none.
+def read_front_matter(builder: DocumentBuilder, keys: Iterable[str]) -> int:
+    """Read the front matter with the values of `keys` and return where the body starts, 0 when there is none.
 
     Raises UnreadableFile when it is closed but is not valid YAML or TOML.
     """
-    source = builder.source
+    source, kinds = builder.source, front_matter_kinds(keys)
     if source.startswith("{"):
-        return _read_json(builder, keys)
+        return _read_json(builder, kinds)
     opening = _OPENING.match(source)
     closing = _closing(source, opening) if opening else None
     if not opening or not closing:
         return 0
     content = Span(opening.end(), closing.start)
     if opening[1] == "+++":
-        read_toml(builder, content, keys)
-    elif not _read_yaml(builder, content, keys, may_be_rule=_starts_blank(source, opening.end())):
+        read_toml(builder, content, kinds)
+    elif not _read_yaml(builder, content, kinds, may_be_rule=_starts_blank(source, opening.end())):
         return 0
     builder.front_matter_span = Span(0, closing.end)
     return closing.end

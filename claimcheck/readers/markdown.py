@@ -9,7 +9,7 @@ from claimcheck.errors import Problem, UnreadableFile
 from claimcheck.model.document import Document, Span
 from claimcheck.readers.build import DocumentBuilder, ReaderOptions
 from claimcheck.readers.directives import mask_directives
-from claimcheck.readers.frontmatter import front_matter_kinds, read_front_matter
+from claimcheck.readers.frontmatter import read_front_matter
 from claimcheck.readers.markdown_events import Caption, EventReader
 from claimcheck.readers.masking import blanked, gap, mask_urls
 from claimcheck.readers.templates import mask_templates
@@ -29,7 +29,7 @@ def read_markdown(path: str, source: str, options: ReaderOptions) -> Document:
     """Read a Markdown file; raises UnreadableFile for broken front matter and absurd nesting."""
     refuse_deep_lists(path, source)
     builder = DocumentBuilder(path, source)
-    start = read_front_matter(builder, front_matter_kinds(options.front_matter_keys))
+    start = read_front_matter(builder, options.front_matter_keys)
     body, tags = mask_templates(source[start:], gap)
     body, directives = mask_directives(body)
     for tag in tags | directives:

@@ -34,7 +34,7 @@ def read_mdx(path: str, source: str, options: ReaderOptions) -> Document:
     refuse_deep_lists(path, source)
     builder = DocumentBuilder(path, source)
     kinds = front_matter_kinds(options.front_matter_keys)
-    start = read_front_matter(builder, kinds)
+    start = read_front_matter(builder, options.front_matter_keys)
     parts = tuple(scan(source, start))
     body, directives = mask_directives(_dedented(source, start, _masked(source, start, parts), parts))
     for name in directives:

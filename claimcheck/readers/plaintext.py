@@ -24,8 +24,10 @@ _UNFINISHED = tuple(".!;,:…-–—&")
 
 _TITLE_LEVEL, _LABEL_LEVEL, _CAPITALS_LEVEL, _SHORT_LEVEL = 1, 2, 3, 4
 _LONGEST_HEADING = 80
+_LONGEST_WRAPPED_LINE = 120
 _MOST_HEADING_WORDS = 12
-_NARROWEST_COLUMN = 30
+_NARROWEST_COLUMN = 50
+_SHORTEST_FULL_LINE = 30
 
 
 def read_plaintext(path: str, source: str, options: ReaderOptions) -> Document:
@@ -45,7 +47,20 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
             groups[-1].append(line)
         elif groups[-1]:
             groups.append([])
-    return [group for group in groups if group]
+    return [part for group in groups if group for part in _unwrapped(group)]
+
+
+def _unwrapped(group: list[Line]) -> list[list[Line]]:
+    """Return each line by itself where lines are paragraphs, as a line too long to be wrapped shows."""
+    if max(len(line.text) for line in group) <= _LONGEST_WRAPPED_LINE:
+        return [group]
+    parts: list[list[Line]] = []
+    for line in group:
+        if parts and _UNDERLINE.fullmatch(line.text):
+            parts[-1].append(line)
+        else:
+            parts.append([line])
+    return parts
 
 
 @dataclass(frozen=True)
@@ -127,7 +142,7 @@ class _TextReader:
             end += 1
         if end - index > 2:
             return None
-        if end - index == 2 and len(lines[index].text) < _NARROWEST_COLUMN:
+        if end - index == 2 and len(lines[index].text) < _SHORTEST_FULL_LINE:
             end = index + 1
         return self._add_heading(lines[index:end], _CAPITALS_LEVEL, end)
 
@@ -222,11 +237,11 @@ def _is_short_heading(lines: Sequence[Line], index: int) -> bool:
     if len(lines) == 1:
         return True
     following = lines[1].text
-    if _MARKER.match(following):
-        return True
+    if marker := _MARKER.match(following):
+        return not _goes_on(line.text, marker)
     width = max(len(other.text) for other in lines[1:])
     starts_sentence = following[0].isupper() and width >= _NARROWEST_COLUMN
-    return starts_sentence and len(line.text) + 1 + len(following.split()[0]) < 0.75 * width
+    return starts_sentence and len(line.text) + 1 + len(following.split()[0]) < 0.6 * width
 
 
 def _interrupts(lines: Sequence[Line], index: int) -> bool:

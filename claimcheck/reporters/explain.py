@@ -10,9 +10,20 @@ from claimcheck.rule import Rule
 
 
 def explain_rule(rule: Rule) -> str:
-    """Return the manual page of a rule."""
+    """Return the manual page of a rule and its cases."""
     title = f"{rule.code} {rule.name} ({rule.severity.label})"
-    return f"{title}\n{'=' * len(title)}\n\n{rule.page.strip()}\n"
+    page = f"{title}\n{'=' * len(title)}\n\n{rule.page.strip()}\n"
+    cases = rule.cases()
+    flagged = [
+        f"{_indented(case.text)}\n    flagged: {case.flagged}" for case in cases if case.flagged is not None
+    ]
+    passing = [_indented(case.text) for case in cases if case.flagged is None]
+    parts = [*_list("Flagged", flagged), *_list("Not flagged", passing)]
+    return page + "".join(f"{part}\n" for part in parts)
+
+
+def _indented(text: str) -> str:
+    return "\n  ".join(text.strip().splitlines()).replace("\n  \n", "\n\n")
 
 
 def explain_entry(entry: Entry) -> str:

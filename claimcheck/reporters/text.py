@@ -58,7 +58,7 @@ def _finding(path: str, found: ReportedFinding) -> Iterator[Piece]:
     if found.entry is not None:
         yield from _evidence(found.entry)
     if finding.suggestion is not None:
-        yield Piece("  Write instead: ", "bold")
+        yield Piece("  Suggestion: ", "bold")
         yield Piece(f"{one_line(finding.suggestion.message)}\n")
 
 

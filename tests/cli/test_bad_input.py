@@ -134,12 +134,6 @@ def test_a_pipe_is_not_waited_for(folder: Path) -> None:
     assert_others_checked(folder, "pipe.md", "not a regular file")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_without_permission(folder: Path) -> None:
-    (folder / "secret.md").touch(mode=0o000)
-    assert_others_checked(folder, "secret.md", "check its permissions")
-
-
 def test_a_path_that_is_too_long(folder: Path) -> None:
     assert_others_checked(folder, "x" * 300 + ".md", "name too long")
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -44,6 +46,24 @@ def test_an_unreadable_file_leaves_the_others_checked(tmp_path: Path) -> None:
     assert len(reports[2].findings) == 1
 
 
+def test_a_file_without_permission_leaves_the_others_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tasks = tasks_for(tmp_path, ["It CAUSES it."] * 2)
+    opened = os.open
+
+    def refusing(path: Path, flags: int) -> int:
+        if path == tasks[0].path:
+            raise PermissionError(13, "Permission denied")
+        return opened(path, flags)
+
+    # Root, as which tests often run, may read everything.
+    monkeypatch.setattr("os.open", refusing)
+    reports = check_files(tasks, fake_resources())
+    assert reports[0].error == "may not be read; check its permissions"
+    assert len(reports[1].findings) == 1
+
+
 def test_content_that_is_handed_in_is_not_read_from_its_path(tmp_path: Path) -> None:
     task = Task(tmp_path / "none.md", "none.md", Settings(), data=b"It CAUSES it.")
     assert len(check_files([task], fake_resources())[0].findings) == 1
@@ -62,13 +82,10 @@ def test_a_bug_names_the_file(tmp_path: Path, count: int) -> None:
     tasks = tasks_for(tmp_path, [*["x"] * (count - 1), "BUG"])
     with pytest.raises(UnexpectedError, match=f"while working on {tasks[-1].shown}"):
         check_files(tasks, fake_resources(), jobs=2)
-    assert not any(process.is_alive() for process in _ended(multiprocessing.active_children()))
-
-
-def _ended(processes: list[multiprocessing.process.BaseProcess]) -> list[multiprocessing.process.BaseProcess]:
-    for process in processes:
-        process.join(timeout=10)
-    return processes
+    end = time.monotonic() + 10
+    while multiprocessing.active_children() and time.monotonic() < end:
+        time.sleep(0.01)
+    assert multiprocessing.active_children() == []
 
 
 def test_an_error_in_a_claim_base_comes_before_the_first_file(tmp_path: Path) -> None:

@@ -39,7 +39,10 @@ def test_inline_markup(source: str, expected: str) -> None:
 
 
 def test_header() -> None:
-    source = "= Cramps\nJane Doe <j@x.org>\nv1.0, 2024\n:description: About \\\n  cramps\n:lang: en\n\nText.\n\n== More\n"
+    source = (
+        "= Cramps\nJane Doe <j@x.org>\nv1.0, 2024\n:description: About \\\n  cramps\n:lang: en\n\n"
+        "Text.\n\n== More\n"
+    )
     assert kinds(source) == [
         ("heading", "Cramps"),
         ("description", "About cramps"),
@@ -83,7 +86,8 @@ def test_tables(source: str) -> None:
 
 def test_delimited_blocks() -> None:
     source = (
-        "[quote, Someone]\n____\nIt cures.\n____\n\n----\ncode\n----\n\n....\n====\n....\n\n++++\n<b>no</b>\n++++\n\n"
+        "[quote, Someone]\n____\nIt cures.\n____\n\n----\ncode\n----\n\n"
+        "....\n====\n....\n\n++++\n<b>no</b>\n++++\n\n"
         "[WARNING]\n====\nSee a doctor.\n====\n\nNOTE: No advice.\n\n[quote]\nIt heals.\n"
     )
     assert [(block.text, block.context.quoted) for block in read(source).blocks] == [

@@ -98,3 +98,16 @@ def test_addresses_and_rules_are_left_out() -> None:
         ("paragraph", "See  ."),
         ("paragraph", "More, then."),
     ]
+
+
+def test_lines_too_long_to_be_wrapped_are_paragraphs() -> None:
+    long = f"{LONG} {LONG}"
+    assert kinds(f"{long}\nWhy at night\n{long}\nSigns are:\n- cramps\n- spasms\n{long}\n") == [
+        ("paragraph", long),
+        ("heading", "Why at night"),
+        ("paragraph", long),
+        ("paragraph", "Signs are:"),
+        ("list-item", "cramps"),
+        ("list-item", "spasms"),
+        ("paragraph", long),
+    ]

@@ -70,8 +70,10 @@ FILLING = st.lists(
 MARKUP = st.lists(
     st.sampled_from(
         (
-            "<p> </p> <b> <td> <table> <ul> <li> <!-- --> <q> &amp; &lt &nope; <a title='x <h1> </h2> \" ' > < * ** _ "
-            "` `` | |=== ==== ---- .. :: : - 1. [a] [[ ]] {a} {{ }} {% %} \\ ~ ^ # + // https://x.y \t é 👍 B12 word "
+            "<p> </p> <b> <td> <table> <ul> <li> <!-- --> <q> &amp; &lt &nope; <a title='x <h1> </h2> "
+            "\" ' > < * ** _ "
+            "` `` | |=== ==== ---- .. :: : - 1. [a] [[ ]] {a} {{ }} {% %} \\ ~ ^ # + // "
+            "https://x.y \t é 👍 B12 word "
             "+--+ === .. note:: image::x[y] footnote:[z] :a:`b` <sup>1</sup> <del> </del> <code> </code>"
         ).split(" ")
         + ["\n", "\r\n", "\r", "\n\n", "\n  ", "  ", " "]

@@ -65,9 +65,11 @@ def test_quotations_and_literals() -> None:
 
 
 TABLES = {
-    "grid": "+--------+-------+\n| Sign   | Cause |\n+========+=======+\n| cramp  | salt  |\n|        | loss  |\n+--------+-------+\n",
+    "grid": "+--------+-------+\n| Sign   | Cause |\n+========+=======+\n"
+    "| cramp  | salt  |\n|        | loss  |\n+--------+-------+\n",
     "simple": "======  =====\nSign    Cause\n======  =====\ncramp   salt\n        loss\n======  =====\n",
-    "list": ".. list-table::\n   :header-rows: 1\n\n   * - Sign\n     - Cause\n   * - cramp\n     - salt\n       loss\n",
+    "list": ".. list-table::\n   :header-rows: 1\n\n"
+    "   * - Sign\n     - Cause\n   * - cramp\n     - salt\n       loss\n",
 }
 
 
@@ -87,7 +89,8 @@ def test_csv_table() -> None:
 
 def test_directives() -> None:
     source = (
-        ".. note:: See a\n   doctor.\n\n.. admonition:: Mind\n\n   Text.\n\n.. image:: x.png\n   :alt: a leg\n\n"
+        ".. note:: See a\n   doctor.\n\n.. admonition:: Mind\n\n   Text.\n\n"
+        ".. image:: x.png\n   :alt: a leg\n\n"
         ".. figure:: x.png\n   :alt: a calf\n\n   The caption.\n\n.. code-block:: python\n\n   x = 1\n\n"
         ".. raw:: html\n\n   <p>no</p>\n\n.. meta::\n   :description: About cramps\n   :keywords: no\n"
     )
