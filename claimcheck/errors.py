@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Problem:
     """One thing wrong in a file; `line` and `column` are 1-based, None where they mean nothing."""
 
@@ -27,9 +27,16 @@ class ClaimcheckError(Exception):
         if isinstance(problems, str):
             problems = Problem("", None, None, problems)
         self.problems: tuple[Problem, ...] = (
-            (problems,) if isinstance(problems, Problem) else tuple(sorted(problems, key=str))
+            (problems,) if isinstance(problems, Problem) else tuple(sorted(problems, key=_place))
         )
         super().__init__("\n".join(map(str, self.problems)))
+
+    def __reduce__(self) -> tuple[type[ClaimcheckError], tuple[tuple[Problem, ...]]]:
+        return type(self), (self.problems,)
+
+
+def _place(problem: Problem) -> tuple[str, int, int, str]:
+    return problem.path, problem.line or 0, problem.column or 0, problem.message
 
 
 class UnreadableFile(ClaimcheckError):

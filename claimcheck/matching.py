@@ -60,7 +60,9 @@ RELATED = {
     (Relation.RELIEVES, Relation.PREVENTS): 1,
     (Relation.OCCURS, Relation.CAUSES): 1,
     (Relation.CAUSES, Relation.OCCURS): 1,
-    (Relation.SUPPORTS, Relation.REQUIRES): 2,
+    (Relation.OCCURS, Relation.SUPPORTS): 1,
+    (Relation.CAUSES, Relation.SUPPORTS): 1,
+    (Relation.CAUSES, Relation.CONTAINS): 2,
     (Relation.RELIEVES, Relation.CAUSES): 1,
     (Relation.CAUSES, Relation.RELIEVES): 1,
     (Relation.PREVENTS, Relation.CAUSES): 1,
@@ -68,7 +70,12 @@ RELATED = {
     (Relation.WORSENS, Relation.RELIEVES): 1,
     (Relation.RELIEVES, Relation.WORSENS): 1,
 }
-SWAPPED = {(Relation.CAUSES, Relation.INDICATES): 2, (Relation.INDICATES, Relation.CAUSES): 2}
+SWAPPED = {
+    (Relation.CAUSES, Relation.INDICATES): 2,
+    (Relation.INDICATES, Relation.CAUSES): 2,
+    (Relation.CAUSES, Relation.OCCURS): 1,
+    (Relation.REQUIRES, Relation.SUPPORTS): 1,
+}
 # What a state says without further words.
 IMPLIED = {
     State.INJECTION: frozenset(("injection",)),
@@ -123,6 +130,8 @@ def _relation_distance(claim: Claim, entry: Entry, straight: bool) -> int | None
     if not straight:
         if entry.relation is Relation.SAME_AS and claim.relation is Relation.SAME_AS:
             return 0
+        if claim.strength is Strength.CORRELATIONAL and entry.relation in HARMS | {Relation.OCCURS}:
+            return 1
         return SWAPPED.get((claim.relation, entry.relation))
     if claim.relation is entry.relation:
         return 0
@@ -161,9 +170,10 @@ def _denial_faults(claim: Claim, entry: Entry) -> frozenset[Fault]:
         return frozenset()
     if _opposite(claim, entry) or entry.licence.denial == "yes":
         return frozenset()
-    if entry.licence.denial == "hedged":
-        return frozenset() if claim.certainty is Certainty.HEDGED else frozenset((Fault.CERTAINTY,))
-    return frozenset() if claim.certainty is Certainty.HEDGED else frozenset((Fault.CONTRADICTED,))
+    if claim.certainty is Certainty.HEDGED:
+        return frozenset()
+    weak = entry.licence.denial == "hedged" and entry.evidence < Evidence.POSSIBLE
+    return frozenset((Fault.CERTAINTY if weak else Fault.CONTRADICTED,))
 
 
 def _partial(claim: Claim) -> bool:
@@ -196,7 +206,9 @@ def _faults(claim: Claim, entry: Entry, missing: bool) -> frozenset[Fault]:
 
 def _effective(claim: Claim) -> Strength:
     """ "Sometimes causes" and "probably causes" say no more than "can cause"."""
-    if claim.frequency in (Frequency.RARE, Frequency.SOMETIMES) or claim.certainty is Certainty.HEDGED:
+    if claim.frequency is Frequency.RARE:
+        return min(claim.strength, Strength.CONDITIONAL_CAUSAL)
+    if claim.frequency is Frequency.SOMETIMES or claim.certainty is Certainty.HEDGED:
         return min(claim.strength, Strength.CAN_CAUSE)
     return claim.strength
 

@@ -137,7 +137,10 @@ def _side(checker: Checker, node: YamlNode | None, known: Known) -> Side:
     concept = checker.text(keys.get("concept"))
     if concept and concept not in known.concepts:
         checker.report(keys["concept"], f"the concept '{concept}' does not exist{_close(concept, known.concepts)}")
-    return Side(concept, checker.choice(keys.get("state"), {**STATES, "": None}, None))
+    state = checker.choice(keys.get("state"), {**STATES, "": None}, None)
+    named = known.concepts.get(concept)
+    # Hypokalaemia and "potassium, deficiency" are one thing.
+    return Side(named.broader[0], named.state) if named and named.state and named.broader else Side(concept, state)
 
 
 def _close(word: str, known: dict[str, Concept]) -> str:

@@ -15,6 +15,7 @@ from claimcheck.yamlfile import YamlNode, parse_yaml
 
 _OPENING = re.compile(r"(---|\+\+\+)[ \t]*(\r?\n|\r)")
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[^\r\n]*", re.MULTILINE)
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 _WAY_OUT = "; correct the front matter, or put values with ':' or '#' in quotes"
 
 
@@ -64,10 +65,7 @@ def _read_yaml(
     except ClaimcheckError as error:
         if may_be_rule:
             return False
-        raise UnreadableFile(
-            Problem(problem.path, problem.line, problem.column, problem.message + _WAY_OUT)
-            for problem in error.problems
-        ) from None
+        raise _unreadable(error) from None
     if not isinstance(root.value, dict):
         return False
     _add_values(builder, root, keys)
@@ -82,13 +80,22 @@ def _read_json(builder: DocumentBuilder, keys: Mapping[str, BlockKind]) -> int:
         return 0
     if not data or not re.compile(r"[ \t]*(?:[\r\n]|\Z)").match(builder.source, end):
         return 0
+    # YAML takes in JSON but for tabs and surrogates; equally long text keeps the places.
+    text = _SURROGATE.sub(r"\\u2020", builder.source[:end].replace("\t", " "))
+    try:
+        _add_values(builder, parse_yaml(text, builder.path), keys)
+    except ClaimcheckError as error:
+        raise _unreadable(error) from None
     builder.front_matter = data
     builder.front_matter_span = Span(0, end)
-    try:
-        _add_values(builder, parse_yaml(builder.source[:end], builder.path), keys)
-    except ClaimcheckError:  # JSON that is no YAML, such as one indented by tabs
-        return end
     return end
+
+
+def _unreadable(error: ClaimcheckError) -> UnreadableFile:
+    return UnreadableFile(
+        Problem(problem.path, problem.line, problem.column, problem.message + _WAY_OUT)
+        for problem in error.problems
+    )
 
 
 def _add_values(builder: DocumentBuilder, root: YamlNode, keys: Mapping[str, BlockKind]) -> None:
@@ -125,11 +132,15 @@ def _add_comments(builder: DocumentBuilder, root: YamlNode, content: Span) -> No
     """Add the YAML comments: whatever starts with # outside all values."""
     values = iter(sorted(_value_spans(builder.source, root)))
     value = next(values, None)
-    for comment in _COMMENT.finditer(builder.source, content.start, content.end):
+    position = content.start
+    while comment := _COMMENT.search(builder.source, position, content.end):
         while value and value.end <= comment.start():
             value = next(values, None)
-        if not value or comment.start() < value.start:
+        if value and value.start <= comment.start():
+            position = value.end
+        else:
             builder.comment(comment.group()[1:], *comment.span())
+            position = comment.end()
 
 
 def _value_spans(source: str, node: YamlNode) -> Iterator[Span]:

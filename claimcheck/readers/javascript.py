@@ -7,7 +7,7 @@ import re
 MAX_EXPRESSION = 50_000
 
 _PIECE = re.compile(
-    r"\"(?:[^\"\\\r\n]|\\.)*\"|'(?:[^'\\\r\n]|\\.)*'|`(?:[^`\\]|\\.)*`|/\*.*?\*/|(?<!:)//[^\r\n]*|[{}()\[\]]",
+    r"\"(?:[^\"\\\r\n]|\\.)*\"|'(?:[^'\\\r\n]|\\.)*'|`(?:[^`\\]|\\.)*(?:`|\Z)|/\*.*?(?:\*/|\Z)|(?<!:)//[^\r\n]*|[{}()\[\]]",
     re.DOTALL,
 )
 _STRING = re.compile(
@@ -16,8 +16,25 @@ _STRING = re.compile(
 )
 
 
-def balanced_end(source: str, start: int, limit: int) -> int | None:
-    """Return the end of the bracketed expression that starts at `start`, None when it has none."""
+class Expressions:
+    """Finds the ends of bracketed expressions; one that has none is not tried again from inside."""
+
+    def __init__(self, source: str):
+        self._source = source
+        self._open_until = 0
+
+    def end(self, start: int) -> int | None:
+        """Return the end of the expression that starts at `start`, None when it has none."""
+        if start < self._open_until:
+            return None
+        limit = start + MAX_EXPRESSION
+        end = _balanced_end(self._source, start, limit)
+        if end is None:
+            self._open_until = limit
+        return end
+
+
+def _balanced_end(source: str, start: int, limit: int) -> int | None:
     depth = 0
     for piece in _PIECE.finditer(source, start, limit):
         if piece.group() in "{([":

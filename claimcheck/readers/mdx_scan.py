@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from claimcheck.readers.javascript import MAX_EXPRESSION, balanced_end, brackets_open
+from claimcheck.readers.javascript import MAX_EXPRESSION, Expressions, brackets_open
 
 
 class PartKind(Enum):
@@ -40,6 +40,7 @@ class Part(NamedTuple):
     attributes: tuple[Attribute, ...] = ()
 
 
+_LOOK_BACK = 2_000
 _VOID = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
 })  # fmt: skip
@@ -64,21 +65,22 @@ _STRING_EXPRESSION = re.compile(r"\{\s*([\"'`])((?:(?!\1)[^\\]|\\.)*)\1\s*\}", r
 def scan(source: str, start: int) -> Iterator[Part]:
     """Yield the parts of `source` from `start` on that are not Markdown."""
     position = start
+    expressions = Expressions(source)
     while stop := _STOP.search(source, position):
         part: Part | None = None
         if stop["module"] and _MODULE.match(stop["module"]) and _opens_block(source, stop.start(), start):
             part = _module(source, stop.start())
         elif stop["brace"]:
-            part = _expression(source, stop.start())
+            part = _expression(source, stop.start(), expressions)
         elif stop["tag"]:
-            part = _tag(source, stop)
+            part = _tag(source, stop, expressions)
         if part:
             yield part
         position = part.end if part else _passed(source, stop)
 
 
 def _opens_block(source: str, position: int, start: int) -> bool:
-    before = source[start:position].rstrip(" \t")
+    before = source[max(start, position - _LOOK_BACK) : position].rstrip(" \t")
     return (
         not before.strip() or before.endswith(("\n\n", "\n\r\n", ";\n", ";\r\n")) or _follows_module(before)
     )
@@ -108,10 +110,10 @@ def _passed(source: str, stop: re.Match[str]) -> int:
 
 
 def _code_span_end(source: str, stop: re.Match[str]) -> int:
-    paragraph = _PARAGRAPH_END.search(source, stop.end())
-    limit = paragraph.start() if paragraph else len(source)
-    closing = re.compile(rf"(?<!`){stop['ticks']}(?!`)").search(source, stop.end(), limit)
-    return closing.end() if closing else stop.end()
+    closing = re.compile(rf"(?<!`){stop['ticks']}(?!`)").search(source, stop.end())
+    if not closing or _PARAGRAPH_END.search(source, stop.end(), closing.start()):
+        return stop.end()
+    return closing.end()
 
 
 def _module(source: str, start: int) -> Part:
@@ -127,8 +129,8 @@ def _module(source: str, start: int) -> Part:
         position = checked = empty.start() + 1
 
 
-def _expression(source: str, start: int) -> Part | None:
-    end = balanced_end(source, start, start + MAX_EXPRESSION)
+def _expression(source: str, start: int, expressions: Expressions) -> Part | None:
+    end = expressions.end(start)
     if end is None:
         return None
     inside = source[start + 1 : end - 1].strip()
@@ -136,7 +138,7 @@ def _expression(source: str, start: int) -> Part | None:
     return Part(PartKind.COMMENT if is_comment else PartKind.EXPRESSION, start, end)
 
 
-def _tag(source: str, stop: re.Match[str]) -> Part | None:
+def _tag(source: str, stop: re.Match[str], expressions: Expressions) -> Part | None:
     position = stop.end()
     attributes: list[Attribute] = []
     while match := _ATTRIBUTE.match(source, position):
@@ -148,7 +150,7 @@ def _tag(source: str, stop: re.Match[str]) -> Part | None:
             return Part(PartKind.TAG, stop.start(), position, name, is_closing, is_empty, tuple(attributes))
         brace = match.start("brace") if match["brace"] else match.start("open") if match["open"] else None
         if brace is not None:
-            end = balanced_end(source, brace, brace + MAX_EXPRESSION)
+            end = expressions.end(brace)
             if end is None:
                 return None
             position = end

@@ -13,7 +13,7 @@ from tests.readers.markdown_cases import assert_places_hold, block_of, mdx, show
         pytest.param(
             "export const meta = { title: 'It\\'s', other: 'x' }\n", ["title: It's"], id="meta export"
         ),
-        pytest.param("A {props.x} b", ["paragraph: A   b"], id="expression"),
+        pytest.param("A {props.x} b", ["paragraph: A  b"], id="expression"),
         pytest.param("\\{ stays", ["paragraph: { stays"], id="escaped brace"),
         pytest.param("`{` and {1}", ["paragraph: and"], id="brace in code"),
         pytest.param('<C title="T">\n  text\n</C>', ["caption: T", "paragraph: text"], id="component"),

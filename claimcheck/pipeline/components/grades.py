@@ -62,7 +62,8 @@ class Grader:
     def _covers(self, cue: CueRule, reading: Reading, text: str) -> bool:
         """Tell whether the relation cue of `reading` lies in the scope of `cue`."""
         target = reading.cue
-        if target.start <= cue.start and cue.end <= target.end:
+        is_concept = (target.start, target.end) == (reading.object.start, reading.object.end)
+        if target.start <= cue.start and cue.end <= target.end and not is_concept:
             return True
         if cue.end <= reading.start or cue.start >= reading.end:
             return False

@@ -38,6 +38,7 @@ _COORDINATED = re.compile(
 _LIST_SIGN = re.compile(r",|\b(?:and|or|as well as|plus|such as|like|including)\b")
 _APART = re.compile(r";|\b(?:but|because|although|whereas|while|unless|if|when|without|in (?:people|those|patients) who)\b")
 _FINITE = re.compile(r"\s+(?:\w+ly\s+)?(?:can|may|might|could|will|won't|is|are|was|were|does|do|doesn't|don't|has|have|isn't|aren't)\b")
+_INCLUDES = re.compile(r"\b(?:include|includes|including|are|such as|range from|:)(?!\w)")
 _REACH = 14
 _FRAME_REACH = 8
 
@@ -160,11 +161,23 @@ Pairs = Iterator[tuple[Argument | None, Argument]]
 
 
 def _forward(scene: Scene, cue: CueRule) -> Pairs:
-    objects = _as_arguments(objects_right(scene, cue.end)) or _pronoun_right(scene, cue) or _noun_right(scene, cue)
-    if objects:
-        for subject in subjects_left(scene, cue) or [None]:
+    held = [m for m in scene.mentions if cue.start <= m.start and m.end <= cue.end]
+    objects = _as_arguments(held or objects_right(scene, cue.end)) or _pronoun_right(scene, cue) or _noun_right(scene, cue)
+    subjects = subjects_left(scene, cue)
+    if subjects is None and cue.attributes["relation"] == "indicates":
+        yield from _include(scene, cue)
+    elif objects:
+        for subject in subjects or [None]:
             for object_ in objects:
                 yield subject, object_
+
+
+def _include(scene: Scene, cue: CueRule) -> Pairs:
+    """Read "symptoms of low B12 include cramps": the whole is named before its parts."""
+    whole = next((m for m in scene.mentions if m.start >= cue.end), None)
+    if whole is not None and (verb := _INCLUDES.search(scene.text, whole.end)):
+        for part in objects_right(scene, verb.end()):
+            yield Argument(part.start, part.end, part), Argument(whole.start, whole.end, whole)
 
 
 def _pronoun_right(scene: Scene, cue: CueRule) -> list[Argument]:
@@ -188,6 +201,15 @@ def _backward(scene: Scene, cue: CueRule) -> Pairs:
         for object_ in subjects_left(scene, cue) or []:
             for cause in causes:
                 yield cause, object_
+
+
+def _setting(scene: Scene, cue: CueRule) -> Pairs:
+    """Read "cramps are common in low B12" as low B12 and cramps, "low B12 is common in vegans" as it stands."""
+    for cause, effect in _backward(scene, cue):
+        if cause is not None and cause.mention and cause.mention.kind in ("group", "body"):
+            yield effect, cause
+        else:
+            yield cause, effect
 
 
 def _pair(scene: Scene, cue: CueRule) -> Pairs:
@@ -229,6 +251,7 @@ DIRECTIONS: dict[str, Callable[[Scene, CueRule], Pairs]] = {
     "pair": _pair,
     "pair_back": _pair_back,
     "left": _left,
+    "setting": _setting,
 }
 
 
@@ -267,7 +290,7 @@ def _reading(scene: Scene, cue: CueRule, subject: Argument | None, object_: Argu
     start, end = scene.clause(min(s for s, _ in ends), max(e for _, e in ends))
     return Reading(
         Mark(cue.start, cue.end, "relation"),
-        Relation(cue.attributes["relation"]),
+        _relation(cue, object_),
         Strength[cue.attributes["strength"].upper()],
         subject,
         object_,
@@ -276,6 +299,12 @@ def _reading(scene: Scene, cue: CueRule, subject: Argument | None, object_: Argu
         weak="weak" in cue.attributes,
         sole=cue.attributes.get("sole") == "yes",
     )
+
+
+def _relation(cue: CueRule, object_: Argument) -> Relation:
+    if cue.attributes.get("direction") == "setting" and object_.mention and object_.mention.kind in ("group", "body"):
+        return Relation.OCCURS
+    return Relation(cue.attributes["relation"])
 
 
 def _undergone(scene: Scene, readings: list[Reading]) -> Iterator[Reading]:
