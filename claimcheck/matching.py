@@ -177,7 +177,8 @@ def _denial_faults(claim: Claim, entry: Entry) -> frozenset[Fault]:
 
 
 def _partial(claim: Claim) -> bool:
-    return claim.sole or claim.frequency in (Frequency.ALWAYS, Frequency.COMMON)
+    proof = claim.relation is Relation.INDICATES and claim.strength is Strength.DIRECT_CAUSAL
+    return claim.sole or proof or claim.frequency is Frequency.COMMON
 
 
 def _opposite(claim: Claim, entry: Entry) -> bool:

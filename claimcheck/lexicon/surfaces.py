@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 _WORD = re.compile(r"[a-z]+|[0-9]+|[^\W\d_a-z]+")
 _JOINER = re.compile(r"\s*[-']?\s*")
-_SKIPPED = frozenset(("the", "a", "an", "your", "my", "his", "her", "their", "our", "its", "of"))
+_SKIPPED = frozenset(("the", "a", "an", "your", "my", "his", "her", "their", "our", "its", "of", "is", "are", "be"))
 
 
 class Surface(NamedTuple):

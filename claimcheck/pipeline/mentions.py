@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from itertools import zip_longest
 from pathlib import Path
 
 from claimcheck.claimbase import ClaimBase, load_claim_base
@@ -53,7 +54,8 @@ class MentionFinder:
                 if not rule.bare:
                     for match in rule.expression.finditer(marked):
                         mentions = _in_state(mentions, rule.state, *match.span())
-        return tuple(sorted(mentions, key=lambda mention: mention.start))
+        mentions.sort(key=lambda mention: mention.start)
+        return tuple(_without_attributes(text, mentions))
 
     def with_bare_states(self, text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Return `mentions` together with the states that do not name their nutrient."""
@@ -82,6 +84,14 @@ def finder_for(claim_folders: tuple[str, ...]) -> MentionFinder:
     lexicon = load_lexicon()
     folders = tuple(Path(folder) for folder in claim_folders)
     return MentionFinder(load_claim_base(folders, qualifiers=lexicon.qualifier_names), lexicon)
+
+
+def _without_attributes(text: str, mentions: list[Mention]) -> Iterator[Mention]:
+    """Leave out a property that only describes the concept after it ("PAINFUL cramps")."""
+    for mention, following in zip_longest(mentions, mentions[1:]):
+        adjoins = following is not None and not text[mention.end : following.start].strip()
+        if not (mention.kind == "property" and adjoins):
+            yield mention
 
 
 def _mark_nutrients(text: str, mentions: Iterable[Mention]) -> str:

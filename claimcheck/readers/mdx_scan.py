@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
 from claimcheck.readers.javascript import MAX_EXPRESSION, Expressions, brackets_open
+
+# Where the runs of backticks start, by their length.
+Ticks = dict[int, list[int]]
 
 
 class PartKind(Enum):
@@ -66,6 +70,7 @@ def scan(source: str, start: int) -> Iterator[Part]:
     """Yield the parts of `source` from `start` on that are not Markdown."""
     position = start
     expressions = Expressions(source)
+    ticks = _ticks(source, start)
     while stop := _STOP.search(source, position):
         part: Part | None = None
         if stop["module"] and _MODULE.match(stop["module"]) and _opens_block(source, stop.start(), start):
@@ -76,7 +81,7 @@ def scan(source: str, start: int) -> Iterator[Part]:
             part = _tag(source, stop, expressions)
         if part:
             yield part
-        position = part.end if part else _passed(source, stop)
+        position = part.end if part else _passed(source, stop, ticks)
 
 
 def _opens_block(source: str, position: int, start: int) -> bool:
@@ -91,7 +96,7 @@ def _follows_module(before: str) -> bool:
     return bool(_MODULE.match(line)) or line.startswith(("}", ")"))
 
 
-def _passed(source: str, stop: re.Match[str]) -> int:
+def _passed(source: str, stop: re.Match[str], ticks: Ticks) -> int:
     """Return where to go on after code, an escape, a comment or a stray bracket."""
     if stop["fence"]:
         mark = stop["fence"]
@@ -103,17 +108,26 @@ def _passed(source: str, stop: re.Match[str]) -> int:
         end = source.find("-->", stop.end())
         return end + 3 if end >= 0 else len(source)
     if stop["ticks"]:
-        return _code_span_end(source, stop)
+        return _code_span_end(source, stop, ticks)
     if stop["module"]:
         return stop.start("module") + len("import")
     return stop.end()
 
 
-def _code_span_end(source: str, stop: re.Match[str]) -> int:
-    closing = re.compile(rf"(?<!`){stop['ticks']}(?!`)").search(source, stop.end())
-    if not closing or _PARAGRAPH_END.search(source, stop.end(), closing.start()):
+def _code_span_end(source: str, stop: re.Match[str], ticks: Ticks) -> int:
+    length = len(stop["ticks"])
+    runs = ticks.get(length, [])
+    following = bisect_left(runs, stop.end())
+    if following == len(runs) or _PARAGRAPH_END.search(source, stop.end(), runs[following]):
         return stop.end()
-    return closing.end()
+    return runs[following] + length
+
+
+def _ticks(source: str, start: int) -> Ticks:
+    runs: Ticks = {}
+    for run in re.compile("`+").finditer(source, start):
+        runs.setdefault(len(run.group()), []).append(run.start())
+    return runs
 
 
 def _module(source: str, start: int) -> Part:

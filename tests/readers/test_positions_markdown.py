@@ -8,8 +8,10 @@ from tests.readers.markdown_cases import assert_places_hold, markdown, mdx
 
 WORD = "quixotry"
 PIECES = [
-    "low", "*B12*", "**é**", "👁️", "e\u0301", "&amp;", "&#x1F389;", "\\*", "`code`", "~~old~~", "[link](u 't')",
-    "![alt](i)", "H<sub>2</sub>O", "{{< tag >}}", "“q”", "\u00a0x", "$5", "https://a.b/c", "<!-- c -->", "中文",
+    "low", "*B12*", "**é**", "👁️", "e\u0301", "&amp;", "&#x1F389;", "\\*", "`code`", "~~old~~",
+    "[link](u 't')",
+    "![alt](i)", "H<sub>2</sub>O", "{{< tag >}}", "“q”", "\u00a0x", "$5", "https://a.b/c",
+    "<!-- c -->", "中文",
 ]  # fmt: skip
 KINDS = {
     "paragraph": "{}",

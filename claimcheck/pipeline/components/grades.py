@@ -6,8 +6,10 @@ Harkema et al. 2009).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -15,9 +17,25 @@ from spacy.tokens import Doc
 from claimcheck.lexicon import CueRule, Lexicon, load_lexicon
 from claimcheck.lexicon.normal import normalise
 from claimcheck.model.claim import Certainty, Frequency, Polarity, Strength
+from claimcheck.pipeline.components.syntax import clause_breaks
 from claimcheck.pipeline.reading import Mark, Reading
 
 NAME = "claimcheck_grades"
+
+
+class Clauses(NamedTuple):
+    """The text of a sentence and the places where clauses with a subject of their own begin and end."""
+
+    text: str
+    breaks: tuple[int, ...]
+
+    def joined(self, left: int, right: int, terminators: re.Pattern[str]) -> bool:
+        """Tell whether `left` and `right` lie in the same clause.
+
+        A whole clause in between ("no one WHO TAKES B12 gets cramps") has two breaks and parts nothing.
+        """
+        between = sum(left <= place <= right for place in self.breaks)
+        return between % 2 == 0 and (between > 0 or not terminators.search(self.text, left, right))
 
 
 class Grader:
@@ -37,14 +55,15 @@ class Grader:
         qualifiers = frozenset(
             found.attributes["qualifier"] for found in self._lexicon.qualifiers.find(text)
         )
-        return tuple(self._graded(reading, doc, text, qualifiers) for reading in doc._.readings)
+        breaks = tuple(clause_breaks(doc))
+        return tuple(self._graded(reading, doc, Clauses(text, breaks), qualifiers) for reading in doc._.readings)
 
     def set_annotations(self, doc: Doc, readings: tuple[Reading, ...]) -> None:
         """Write the readings."""
         doc._.readings = readings
 
-    def _graded(self, reading: Reading, doc: Doc, text: str, qualifiers: frozenset[str]) -> Reading:
-        cues = [cue for cue in doc._.modifier_cues if self._covers(cue, reading, text)]
+    def _graded(self, reading: Reading, doc: Doc, clauses: Clauses, qualifiers: frozenset[str]) -> Reading:
+        cues = [cue for cue in doc._.modifier_cues if self._covers(cue, reading, clauses)]
         used = [cue for cue in cues if cue.attributes["category"] != "pseudo"]
         strength = _strength(reading.strength, _values(used, "strength"))
         marks = (reading.cue, *(Mark(cue.start, cue.end, cue.attributes["category"]) for cue in used))
@@ -52,14 +71,14 @@ class Grader:
             reading,
             strength=strength,
             polarity=_polarity(used),
-            certainty=_certainty(_values(used, "certainty"), strength),
+            certainty=_certainty(_values(used, "certainty"), reading, strength),
             frequency=_frequency(_values(used, "frequency")),
             qualifiers=qualifiers,
             sole=reading.sole or bool(_values(used, "sole")),
             marks=tuple(sorted(marks, key=lambda mark: (mark.start, mark.end))),
         )
 
-    def _covers(self, cue: CueRule, reading: Reading, text: str) -> bool:
+    def _covers(self, cue: CueRule, reading: Reading, clauses: Clauses) -> bool:
         """Tell whether the relation cue of `reading` lies in the scope of `cue`."""
         target = reading.cue
         is_concept = (target.start, target.end) == (reading.object.start, reading.object.end)
@@ -74,7 +93,7 @@ class Grader:
         if direction != "both" and before != (direction == "forward"):
             return False
         left, right = (cue.end, target.start) if before else (target.end, cue.start)
-        return left >= right or not self._lexicon.terminators.search(text, left, right)
+        return left >= right or clauses.joined(left, right, self._lexicon.terminators)
 
 
 def _in_argument(cue: CueRule, reading: Reading) -> bool:
@@ -103,10 +122,12 @@ def _polarity(cues: list[CueRule]) -> Polarity:
     return Polarity.DENIED if len(negations) % 2 else Polarity.AFFIRMED
 
 
-def _certainty(values: list[str], strength: Strength) -> Certainty:
+def _certainty(values: list[str], reading: Reading, strength: Strength) -> Certainty:
     if "hedged" in values or strength is Strength.CONDITIONAL_CAUSAL:
         return Certainty.HEDGED
-    return Certainty.BOOSTED if "boosted" in values else Certainty.PLAIN
+    if "boosted" in values or (reading.certainty is Certainty.BOOSTED and strength is Strength.DIRECT_CAUSAL):
+        return Certainty.BOOSTED
+    return Certainty.PLAIN
 
 
 def _frequency(values: list[str]) -> Frequency | None:

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from claimcheck.lexicon import CueRule, Lexicon, load_lexicon
 from claimcheck.lexicon.normal import normalise
-from claimcheck.model.claim import Relation, Strength
+from claimcheck.model.claim import Certainty, Relation, Strength
 from claimcheck.pipeline.components.syntax import (
     clause_breaks,
     is_verb,
@@ -39,6 +39,7 @@ _LIST_SIGN = re.compile(r",|\b(?:and|or|as well as|plus|such as|like|including)\
 _APART = re.compile(r";|\b(?:but|because|although|whereas|while|unless|if|when|without|in (?:people|those|patients) who)\b")
 _FINITE = re.compile(r"\s+(?:\w+ly\s+)?(?:can|may|might|could|will|won't|is|are|was|were|does|do|doesn't|don't|has|have|isn't|aren't)\b")
 _INCLUDES = re.compile(r"\b(?:include|includes|including|are|such as|range from|:)(?!\w)")
+_COPULA_BEFORE = re.compile(r"\b(?:is|are|was|were|be|gets?|runs?|becomes?)\s+(?:\w+ly\s+)?$")
 _REACH = 14
 _FRAME_REACH = 8
 
@@ -197,8 +198,9 @@ def _noun_right(scene: Scene, cue: CueRule) -> list[Argument]:
 
 def _backward(scene: Scene, cue: CueRule) -> Pairs:
     causes = _as_arguments(objects_right(scene, cue.end)) or _pronoun_right(scene, cue) or _noun_right(scene, cue)
+    held = _as_arguments([m for m in scene.mentions if cue.start <= m.start and m.end <= cue.end])
     if causes:
-        for object_ in subjects_left(scene, cue) or []:
+        for object_ in held or subjects_left(scene, cue) or []:
             for cause in causes:
                 yield cause, object_
 
@@ -226,6 +228,10 @@ def _pair(scene: Scene, cue: CueRule) -> Pairs:
 
 
 def _pair_back(scene: Scene, cue: CueRule) -> Pairs:
+    """Read "the cause of cramps is low B12", but "low B12 is the cause of cramps" as it stands."""
+    if any(subject.mention for subject in subjects_left(scene, cue) or []):
+        yield from _forward(scene, cue)
+        return
     after = [m for m in scene.mentions if m.start >= cue.end]
     if len(after) < 2 or scene.words_between(cue.end, after[0].start) > _FRAME_REACH:
         return
@@ -269,7 +275,9 @@ class RelationExtractor:
     def match(self, doc: Doc) -> tuple[Reading, ...]:
         """Return the relations read in `doc`, in the order of their cues."""
         breaks = tuple(sorted(set(clause_breaks(doc))))
-        scene = Scene(doc, normalise(doc.text), doc._.mentions, doc._.relation_cues, breaks, self._lexicon)
+        text = normalise(doc.text)
+        mentions = tuple(m for m in doc._.mentions if not text.startswith("-related", m.end))
+        scene = Scene(doc, text, mentions, doc._.relation_cues, breaks, self._lexicon)
         readings = [reading for cue in scene.cues for reading in _readings(scene, cue)]
         return tuple([*readings, *_undergone(scene, readings)])
 
@@ -298,6 +306,7 @@ def _reading(scene: Scene, cue: CueRule, subject: Argument | None, object_: Argu
         end,
         weak="weak" in cue.attributes,
         sole=cue.attributes.get("sole") == "yes",
+        certainty=Certainty[cue.attributes.get("certainty", "plain").upper()],
     )
 
 
@@ -324,6 +333,8 @@ def _undergone(scene: Scene, readings: list[Reading]) -> Iterator[Reading]:
 def _is_predicate(scene: Scene, mention: Mention) -> bool:
     if mention.kind in ("process", "property"):
         return True
+    if mention.kind == "nutrient":
+        return mention.state is not None and bool(_COPULA_BEFORE.search(scene.text, 0, mention.start))
     return mention.kind in ("symptom", "condition") and is_verb(tokens_at(scene.doc, mention.start, mention.end)[0])
 
 

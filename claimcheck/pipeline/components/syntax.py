@@ -36,8 +36,10 @@ def subject_of(verb: Token) -> Token | None:
         for child in verb.children:
             if child.dep_ in SUBJECTS:
                 return _antecedent(child, verb)
-        if verb.dep_ in ("acl", "relcl") or verb.head is verb:
-            return verb.head if verb.head is not verb else None
+        if verb.dep_ in ("acl", "relcl"):
+            return _described(verb.head)
+        if verb.head is verb:
+            return None
         verb = predicate_of(verb.head)
     return None
 
@@ -45,8 +47,15 @@ def subject_of(verb: Token) -> Token | None:
 def _antecedent(subject: Token, verb: Token) -> Token:
     """Return what a relative pronoun stands for."""
     if subject.tag_ in _RELATIVE and verb.dep_ == "relcl":
-        return verb.head
+        return _described(verb.head)
     return subject
+
+
+def _described(noun: Token) -> Token:
+    """Return what a predicate noun is said of: in "milk is the only food that ..." the milk."""
+    if noun.dep_ == "attr":
+        return next((child for child in noun.head.children if child.dep_ in SUBJECTS), noun)
+    return noun
 
 
 def words_of(token: Token, before: int) -> tuple[int, int]:
