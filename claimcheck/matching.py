@@ -61,6 +61,7 @@ RELATED = {
     (Relation.OCCURS, Relation.CAUSES): 1,
     (Relation.CAUSES, Relation.OCCURS): 1,
     (Relation.OCCURS, Relation.SUPPORTS): 1,
+    (Relation.OCCURS, Relation.INDICATES): 1,
     (Relation.CAUSES, Relation.SUPPORTS): 1,
     (Relation.CAUSES, Relation.CONTAINS): 2,
     (Relation.RELIEVES, Relation.CAUSES): 1,

@@ -1,4 +1,4 @@
-"""Judges the examples that entries of the claim base carry: shared by the tests and `benchmarks/examples.py`."""
+"""Judges the examples that claim base entries carry; for the tests and `benchmarks/examples.py`."""
 
 from __future__ import annotations
 
@@ -20,7 +20,11 @@ SETTINGS = Settings()
 
 @dataclass(frozen=True)
 class Outcome:
-    """An example with what the engine makes of it; `got` is in words, `elsewhere` the other entries that flag it."""
+    """An example and what the engine makes of it.
+
+    `got` says it in words, `graver` is true for a verdict worse than expected, `elsewhere` lists what other
+    entries flag.
+    """
 
     entry: Entry
     example: Example
@@ -106,7 +110,7 @@ def _claim(claim: Claim) -> str:
 
 def _flagged_elsewhere(entry: Entry, judgements: tuple[Judgement, ...]):
     for judged in judgements:
-        other = judged.entry
-        if other is not None and other.id != entry.id and judged.verdict > Verdict.SUPPORTED:
-            if answerable(judged.claim, reported=False):
-                yield f"{other.id}: {_judged(judged)}"
+        if judged.entry is None or judged.entry.id == entry.id:
+            continue
+        if judged.verdict > Verdict.SUPPORTED and answerable(judged.claim, reported=False):
+            yield f"{judged.entry.id}: {_judged(judged)}"

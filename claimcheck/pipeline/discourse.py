@@ -1,22 +1,29 @@
 """Resolves what a sentence leaves to those before it: pronouns, unsaid subjects and nutrients, answers.
 
-Readings are taken in the order of the text. A pronoun or an unsaid subject stands for the subject of the last
-reading in the same block or the one before, else for the last concept that could be one; a bare state ("the
-deficiency") for the nutrient last named, else for the one the document is about.
+Readings are taken in the order of the text. A pronoun or an unsaid subject stands for the latest concept of the
+section that the claim base relates to the other side of the reading, a pronoun else for the latest of all; a bare
+state ("the deficiency") for the nutrient last named, else for the one the document is about.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from claimcheck.claimbase import ClaimBase
 from claimcheck.lexicon import Lexicon
 from claimcheck.model.claim import Certainty, Polarity, Strength, Voice
 from claimcheck.model.document import BlockKind, Document
 from claimcheck.pipeline.mentions import Mention
 from claimcheck.pipeline.reading import Argument, Mark, Reading
 from claimcheck.pipeline.units import Unit
+
+
+_SPEAKER = re.compile(r"^\w{2,20}:\s+")
+# How many concepts a reader is taken to keep in mind.
+_MEMORY = 8
 
 
 @dataclass(frozen=True)
@@ -39,12 +46,11 @@ class Resolved:
 class Discourse:
     """Walks through the analyses of one document."""
 
-    def __init__(self, document: Document, lexicon: Lexicon, analyses: Sequence[Analysis]):
-        self._document, self._lexicon = document, lexicon
+    def __init__(self, document: Document, lexicon: Lexicon, base: ClaimBase, analyses: Sequence[Analysis]):
+        self._document, self._lexicon, self._base = document, lexicon, base
         self._topic = _main_nutrient(document, analyses)
         self._nutrient: str | None = None
-        self._subject: Mention | None = None
-        self._object: Mention | None = None
+        self._recent: list[Mention] = []
         self._block = -1
         self._question: tuple[Reading, ...] = ()
         self._analyses = analyses
@@ -59,29 +65,54 @@ class Discourse:
             self._remember(analysis, readings)
 
     def _enter(self, unit: Unit) -> None:
-        """Forget the antecedents of another section; those of the heading above count."""
+        """Forget the antecedents of another section; those of its headings and lead-in count."""
         if unit.block == self._block:
             return
         block = self._document.blocks[unit.block]
         if block.kind in (BlockKind.HEADING, BlockKind.TITLE) or unit.block > self._block + 3:
-            self._subject = self._object = None
+            self._recent = []
         self._block = unit.block
 
     def _resolved(self, reading: Reading, analysis: Analysis) -> Iterator[Reading]:
-        subject = self._argument(reading.subject, self._subject, analysis)
-        object_ = self._argument(reading.object, self._object, analysis)
+        subject = self._argument(reading.subject, reading.object, analysis)
+        object_ = self._argument(reading.object, subject, analysis)
         if object_ is not None:
             yield replace(reading, subject=subject, object=object_)
 
-    def _argument(self, argument: Argument | None, antecedent: Mention | None, analysis: Analysis) -> Argument | None:
-        if argument is None or (argument.refers and argument.mention is None):
-            if antecedent is None:
-                return argument
-            start, end = (argument.start, argument.end) if argument else (-1, -1)
-            return Argument(start, end, self._with_nutrient(antecedent, analysis), refers=True)
-        if argument.mention is None:
+    def _argument(self, argument: Argument | None, other: Argument | None, analysis: Analysis) -> Argument | None:
+        """Return `argument` with the mention it stands for; `other` is the other side of its relation."""
+        if argument is not None and argument.mention is not None:
+            return replace(argument, mention=self._with_nutrient(argument.mention, analysis))
+        if argument is not None and not argument.refers:
             return argument
-        return replace(argument, mention=self._with_nutrient(argument.mention, analysis))
+        antecedent = self._antecedent(argument, other, analysis)
+        if antecedent is None:
+            return argument
+        start, end = (argument.start, argument.end) if argument else (-1, -1)
+        return Argument(start, end, antecedent, refers=True)
+
+    def _antecedent(self, argument: Argument | None, other: Argument | None, analysis: Analysis) -> Mention | None:
+        """Return the latest mention that some entry relates to the other side, else simply the latest."""
+        if argument is not None and self._means_nutrient(analysis.unit.normal[argument.start : argument.end]):
+            concept = self._nutrient or self._topic
+            return Mention(argument.start, argument.end, concept, None, "nutrient") if concept else None
+        known = other.mention.concept if other and other.mention else None
+        named = [self._with_nutrient(mention, analysis) for mention in self._recent]
+        if known is None:
+            return named[0] if named else None
+        related = (m for m in named if m.concept and m.concept != known and self._related(m.concept, known))
+        return next(related, named[0] if named and argument is not None else None)
+
+    def _means_nutrient(self, words: str) -> bool:
+        found = next(self._lexicon.nouns.find(words), None)
+        return found is not None and found.attributes["kind"] == "nutrient"
+
+    def _related(self, first: str, second: str) -> bool:
+        return any(
+            frozenset((one, two)) in self._base.by_concepts
+            for one in self._base.broader(first)
+            for two in self._base.broader(second)
+        )
 
     def _with_nutrient(self, mention: Mention, analysis: Analysis) -> Mention:
         """Name the nutrient of a bare state: the nearest in the sentence, else the last, else the topic."""
@@ -92,7 +123,7 @@ class Discourse:
 
     def _answers(self, unit: Unit) -> Iterator[Reading]:
         """Read "Yes, it can." or "No." after a question as the claim that the question asked about."""
-        text = unit.normal[unit.prefix :].strip()
+        text = _SPEAKER.sub("", unit.normal[unit.prefix :].strip())
         kind = next((k for k in ("affirmed", "denied") if self._starts(k, text)), None)
         if kind is None or not self._question or len(text.split()) > 12:
             return
@@ -112,8 +143,8 @@ class Discourse:
         for mention in analysis.mentions:
             if mention.kind == "nutrient" and mention.concept:
                 self._nutrient = mention.concept
-        self._subject = _last_subject(analysis, readings) or self._subject
-        self._object = _last_object(readings) or self._object
+        latest = dict.fromkeys([*_subjects(readings), *analysis.mentions, *self._recent])
+        self._recent = [m for m in latest if m.kind not in ("group", "advice", "property")][:_MEMORY]
 
 
 def _answer(reading: Reading, polarity: Polarity, hedged: bool, text: str, length: int) -> Reading:
@@ -139,16 +170,11 @@ def _outside(argument: Argument | None) -> Argument | None:
     return replace(argument, start=-1, end=-1) if argument else None
 
 
-def _last_subject(analysis: Analysis, readings: Iterable[Reading]) -> Mention | None:
-    """Return what "it" in the next sentence most likely means."""
+def _subjects(readings: Iterable[Reading]) -> Iterator[Mention]:
+    """Yield what "it" in the next sentence most likely means."""
     for reading in readings:
-        if reading.subject and reading.subject.mention and reading.subject.mention.kind != "group":
-            return reading.subject.mention
-    return next((m for m in analysis.mentions if m.kind not in ("group", "body", "advice", "property")), None)
-
-
-def _last_object(readings: Iterable[Reading]) -> Mention | None:
-    return next((r.object.mention for r in readings if r.object.mention), None)
+        if reading.subject and reading.subject.mention:
+            yield reading.subject.mention
 
 
 def _main_nutrient(document: Document, analyses: Sequence[Analysis]) -> str | None:

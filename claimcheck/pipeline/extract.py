@@ -49,7 +49,7 @@ class Extractor:
         known concept on at least one side.
         """
         analyses = self._analyses(document, known_only)
-        resolved = Discourse(document, self._lexicon, analyses).resolve()
+        resolved = Discourse(document, self._lexicon, self.finder.base, analyses).resolve()
         spoken = heard(document, self._lexicon, analyses, list(resolved))
         claims = (claim for found in spoken for claim in _claims(document, found, known_only))
         return tuple(dict.fromkeys(claims))

@@ -81,6 +81,6 @@ def _section_voice(document: Document, lexicon: Lexicon, found: Resolved) -> Voi
         if _label_voice(lexicon, heading) is Voice.REJECTED:
             return None
         cue = next(lexicon.headings.find(heading), None)
-        if cue is not None and block.kind is BlockKind.LIST_ITEM:
+        if cue is not None and block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_CELL):
             return Voice(cue.attributes["voice"])
     return None

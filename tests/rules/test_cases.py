@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -16,6 +17,7 @@ from claimcheck.rules import RULES
 
 CASES = [(rule, case) for rule in RULES.values() for case in rule.cases()]
 FEWEST = 8
+KEBAB_CASE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @pytest.fixture(scope="session")
@@ -43,7 +45,7 @@ def test_cases_are_enough_and_well_formed(rule: Rule) -> None:
     cases = rule.cases()
     identifiers = [case.id for case in cases]
     assert len(set(identifiers)) == len(identifiers)
-    assert all(identifier == identifier.lower().replace(" ", "-").replace("_", "-") for identifier in identifiers)
+    assert all(KEBAB_CASE.fullmatch(identifier) for identifier in identifiers)
     assert all(case.format in READERS for case in cases)
     assert all(case.flagged in case.text for case in cases if case.flagged is not None)
     failing = sum(case.flagged is not None for case in cases)

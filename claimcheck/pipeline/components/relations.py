@@ -39,7 +39,11 @@ _LIST_SIGN = re.compile(r",|\b(?:and|or|as well as|plus|such as|like|including)\
 _APART = re.compile(r";|\b(?:but|because|although|whereas|while|unless|if|when|without|in (?:people|those|patients) who)\b")
 _FINITE = re.compile(r"\s+(?:\w+ly\s+)?(?:can|may|might|could|will|won't|is|are|was|were|does|do|doesn't|don't|has|have|isn't|aren't)\b")
 _INCLUDES = re.compile(r"\b(?:include|includes|including|are|such as|range from|:)(?!\w)")
+_NEW_SUBJECT = re.compile(r"(?:you|they|we|he|she)(?:'re|'s)?\b")
+_PEOPLE = re.compile(r"people|guys|every|patients|any|those|someone|users|athletes|runners")
 _COPULA_BEFORE = re.compile(r"\b(?:is|are|was|were|be|gets?|runs?|becomes?)\s+(?:\w+ly\s+)?$")
+# "Cramps ease", "the damage is undone": who or what does it is left unsaid.
+_UNDERGONE_BY_SUBJECT = ("relieves", "prevents", "worsens")
 _REACH = 14
 _FRAME_REACH = 8
 
@@ -76,6 +80,16 @@ def objects_right(scene: Scene, position: int) -> list[Mention]:
         if not found and (len(gap.split()) > _REACH or _blocked(scene, position, mention.start)):
             break
         found.append(mention)
+    return found
+
+
+def _outcomes(scene: Scene, cue: CueRule) -> list[Mention]:
+    """Return the objects after a cue; a part of the body only carries the outcome ("makes your MUSCLES twitch")."""
+    found = objects_right(scene, cue.end)
+    if found and found[0].kind == "body" and cue.attributes["relation"] in ("causes", "worsens", "relieves"):
+        beyond = objects_right(scene, found[0].end)
+        near = beyond and scene.words_between(found[0].end, beyond[0].start) <= 1 and beyond[0].kind == "symptom"
+        return beyond if near else found
     return found
 
 
@@ -163,7 +177,7 @@ Pairs = Iterator[tuple[Argument | None, Argument]]
 
 def _forward(scene: Scene, cue: CueRule) -> Pairs:
     held = [m for m in scene.mentions if cue.start <= m.start and m.end <= cue.end]
-    objects = _as_arguments(held or objects_right(scene, cue.end)) or _pronoun_right(scene, cue) or _noun_right(scene, cue)
+    objects = _as_arguments(held or _outcomes(scene, cue)) or _pronoun_right(scene, cue) or _noun_right(scene, cue)
     subjects = subjects_left(scene, cue)
     if subjects is None and cue.attributes["relation"] == "indicates":
         yield from _include(scene, cue)
@@ -171,6 +185,9 @@ def _forward(scene: Scene, cue: CueRule) -> Pairs:
         for subject in subjects or [None]:
             for object_ in objects:
                 yield subject, object_
+    elif cue.attributes["relation"] in _UNDERGONE_BY_SUBJECT:
+        for object_ in subjects or []:
+            yield None, object_
 
 
 def _include(scene: Scene, cue: CueRule) -> Pairs:
@@ -200,9 +217,14 @@ def _backward(scene: Scene, cue: CueRule) -> Pairs:
     causes = _as_arguments(objects_right(scene, cue.end)) or _pronoun_right(scene, cue) or _noun_right(scene, cue)
     held = _as_arguments([m for m in scene.mentions if cue.start <= m.start and m.end <= cue.end])
     if causes:
-        for object_ in held or subjects_left(scene, cue) or []:
+        for object_ in held or subjects_left(scene, cue) or _implied(scene, cue):
             for cause in causes:
                 yield cause, object_
+
+
+def _implied(scene: Scene, cue: CueRule) -> list[Argument]:
+    """Take a cue that holds its own subject ("IT'S YOUR B12") to speak of something named before."""
+    return [Argument(cue.start, cue.start + 2, None, refers=True)] if scene.text.startswith("it", cue.start) else []
 
 
 def _setting(scene: Scene, cue: CueRule) -> Pairs:
@@ -215,16 +237,21 @@ def _setting(scene: Scene, cue: CueRule) -> Pairs:
 
 
 def _pair(scene: Scene, cue: CueRule) -> Pairs:
-    """Read "between A and B", and "with A, B" where A follows the cue closely and a comma parts it from B."""
+    """Read "between A and B", "with A, B", "everyone on A gets B"; a comma or a new subject parts A from B."""
     after = [m for m in scene.mentions if m.start >= cue.end]
-    if len(after) < 2 or scene.words_between(cue.end, after[0].start) > _FRAME_REACH:
+    pronoun = _pronoun_right(scene, cue)
+    if pronoun:
+        first, second = pronoun[0], after
+    elif len(after) >= 2 and scene.words_between(cue.end, after[0].start) <= _FRAME_REACH:
+        first, second = _as_arguments(after[:1])[0], after[1:]
+    else:
         return
-    first, second = after[0], after[1:]
-    between = "between" in scene.text[cue.start : cue.end]
+    words = scene.text[cue.start : cue.end]
     for mention in second:
         gap = scene.text[first.end : mention.start]
-        if between or ("," in gap and len(gap.split()) <= _FRAME_REACH):
-            yield Argument(first.start, first.end, first), Argument(mention.start, mention.end, mention)
+        parted = "," in gap or _NEW_SUBJECT.match(scene.text, mention.start) or bool(_PEOPLE.match(words))
+        if "between" in words or (parted and len(gap.split()) <= _FRAME_REACH and not _joins(gap)):
+            yield first, Argument(mention.start, mention.end, mention)
 
 
 def _pair_back(scene: Scene, cue: CueRule) -> Pairs:
@@ -298,7 +325,7 @@ def _reading(scene: Scene, cue: CueRule, subject: Argument | None, object_: Argu
     start, end = scene.clause(min(s for s, _ in ends), max(e for _, e in ends))
     return Reading(
         Mark(cue.start, cue.end, "relation"),
-        _relation(cue, object_),
+        _relation(cue, subject, object_),
         Strength[cue.attributes["strength"].upper()],
         subject,
         object_,
@@ -310,7 +337,11 @@ def _reading(scene: Scene, cue: CueRule, subject: Argument | None, object_: Argu
     )
 
 
-def _relation(cue: CueRule, object_: Argument) -> Relation:
+def _relation(cue: CueRule, subject: Argument | None, object_: Argument) -> Relation:
+    """The kinds of the arguments can say more than the cue: "if you twitch, you are low" reads a sign."""
+    kinds = [argument.mention.kind if argument and argument.mention else "" for argument in (subject, object_)]
+    if cue.attributes.get("direction") == "pair" and kinds == ["symptom", "nutrient"]:
+        return Relation.INDICATES
     if cue.attributes.get("direction") == "setting" and object_.mention and object_.mention.kind in ("group", "body"):
         return Relation.OCCURS
     return Relation(cue.attributes["relation"])
@@ -325,9 +356,19 @@ def _undergone(scene: Scene, readings: list[Reading]) -> Iterator[Reading]:
         relation = "occurs" if mention.kind in ("process", "property") else "causes"
         cue = CueRule({"relation": relation, "strength": "direct_causal"}, mention.start, mention.end)
         argument = Argument(mention.start, mention.end, mention)
-        for subject in subjects_left(scene, cue) or [None]:
+        for subject in _undergoing(scene, cue):
             if subject is None or subject.refers or (subject.mention and subject.mention.kind != "group"):
                 yield _reading(scene, cue, subject, argument)
+
+
+def _undergoing(scene: Scene, cue: CueRule) -> list[Argument | None]:
+    """Return the subjects of a predicate, or what it is done to: "you pee out THE SURPLUS"."""
+    subjects = subjects_left(scene, cue)
+    after = next((m for m in scene.mentions if m.start >= cue.end), None)
+    adjoins = after is not None and scene.words_between(cue.end, after.start) <= 1
+    if after is not None and adjoins and not any(s.mention and s.mention.kind == "nutrient" for s in subjects or []):
+        return [Argument(after.start, after.end, after)]
+    return [*subjects] if subjects else [None]
 
 
 def _is_predicate(scene: Scene, mention: Mention) -> bool:
