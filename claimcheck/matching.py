@@ -64,12 +64,12 @@ RELATED = {
     (Relation.OCCURS, Relation.INDICATES): 1,
     (Relation.CAUSES, Relation.SUPPORTS): 1,
     (Relation.CAUSES, Relation.CONTAINS): 2,
-    (Relation.RELIEVES, Relation.CAUSES): 1,
-    (Relation.CAUSES, Relation.RELIEVES): 1,
-    (Relation.PREVENTS, Relation.CAUSES): 1,
-    (Relation.CAUSES, Relation.PREVENTS): 1,
-    (Relation.WORSENS, Relation.RELIEVES): 1,
-    (Relation.RELIEVES, Relation.WORSENS): 1,
+    (Relation.RELIEVES, Relation.CAUSES): 8,
+    (Relation.CAUSES, Relation.RELIEVES): 8,
+    (Relation.PREVENTS, Relation.CAUSES): 8,
+    (Relation.CAUSES, Relation.PREVENTS): 8,
+    (Relation.WORSENS, Relation.RELIEVES): 8,
+    (Relation.RELIEVES, Relation.WORSENS): 8,
 }
 SWAPPED = {
     (Relation.CAUSES, Relation.INDICATES): 2,
@@ -92,10 +92,10 @@ def judge(claim: Claim, base: ClaimBase) -> Judgement:
     entry = match(claim, base)
     if entry is None:
         return Judgement(claim, Verdict.UNVERIFIED)
+    missing = tuple(wanted for wanted in entry.licence.qualifiers if not wanted & _given(claim))
     if claim.polarity is Polarity.DENIED:
-        faults, missing = _denial_faults(claim, entry), ()
+        faults = _denial_faults(claim, entry, bool(missing))
     else:
-        missing = tuple(wanted for wanted in entry.licence.qualifiers if not wanted & _given(claim))
         faults = _faults(claim, entry, bool(missing))
     return Judgement(claim, _verdict(faults), entry, faults, missing if Fault.QUALIFIER in faults else ())
 
@@ -165,9 +165,14 @@ def _given(claim: Claim) -> frozenset[str]:
     return claim.qualifiers.union(claim.nearby, *(IMPLIED.get(state, frozenset()) for state in states))
 
 
-def _denial_faults(claim: Claim, entry: Entry) -> frozenset[Fault]:
-    """Judge "X does not ...": what is denied in part ("not always", "is not the only cause") is not denied."""
-    if entry.evidence is Evidence.REFUTED or _partial(claim):
+def _denial_faults(claim: Claim, entry: Entry, unqualified: bool) -> frozenset[Fault]:
+    """Judge "X does not ...".
+
+    What is denied in part ("is not the only cause") is not denied, nor what holds only with a qualifier when the
+    denial does not give it.
+    """
+    established = unqualified and entry.evidence > Evidence.CASE_REPORTS
+    if entry.evidence is Evidence.REFUTED or _partial(claim) or established:
         return frozenset()
     if _opposite(claim, entry) or entry.licence.denial == "yes":
         return frozenset()
@@ -197,8 +202,9 @@ def _faults(claim: Claim, entry: Entry, missing: bool) -> frozenset[Fault]:
     checks = {
         Fault.STRENGTH: _group(_effective(claim)) > _group(entry.licence.strength),
         Fault.CERTAINTY: _too_certain(claim, entry.licence),
-        Fault.SOLE: claim.sole and not entry.licence.sole,
-        Fault.QUALIFIER: missing or _too_frequent(claim, entry.licence),
+        Fault.SOLE: claim.sole and not entry.licence.sole and claim.frequency is not Frequency.RARE,
+        # Advice given too freely ("see a doctor") harms nobody.
+        Fault.QUALIFIER: (missing and claim.relation is not Relation.REQUIRES) or _too_frequent(claim, entry.licence),
         Fault.FIGURE: _wrong_figure(claim, entry),
     }
     found = frozenset(fault for fault, wrong in checks.items() if wrong)

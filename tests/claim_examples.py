@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,7 +10,7 @@ from claimcheck.claimbase import ClaimBase
 from claimcheck.config import Settings
 from claimcheck.linter.engine import Engine
 from claimcheck.matching import Judgement, answerable
-from claimcheck.model.claim import Claim
+from claimcheck.model.claim import Claim, Term
 from claimcheck.model.entry import Entry, Example, Verdict
 from claimcheck.readers import read_text
 
@@ -92,7 +93,7 @@ def _judged(judged: Judgement) -> str:
 
 
 def _claim(claim: Claim) -> str:
-    def side(term):
+    def side(term: Term) -> str:
         return f"{term.concept or term.text!r}{f'/{term.state.value}' if term.state else ''}"
 
     extras = [
@@ -108,7 +109,7 @@ def _claim(claim: Claim) -> str:
     return f"{side(claim.subject)} {claim.relation.value} {side(claim.object)}: {words}"
 
 
-def _flagged_elsewhere(entry: Entry, judgements: tuple[Judgement, ...]):
+def _flagged_elsewhere(entry: Entry, judgements: tuple[Judgement, ...]) -> Iterator[str]:
     for judged in judgements:
         if judged.entry is None or judged.entry.id == entry.id:
             continue

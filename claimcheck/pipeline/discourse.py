@@ -21,6 +21,11 @@ from claimcheck.pipeline.reading import Argument, Mark, Reading
 from claimcheck.pipeline.units import Unit
 
 
+_STANDS_FOR = {
+    "nutrient": frozenset(("nutrient",)),
+    "condition": frozenset(("condition", "nutrient")),
+    "symptom": frozenset(("symptom", "condition")),
+}
 _SPEAKER = re.compile(r"^\w{2,20}:\s+")
 # How many concepts a reader is taken to keep in mind.
 _MEMORY = 8
@@ -86,26 +91,33 @@ class Discourse:
         if argument is not None and not argument.refers:
             return argument
         antecedent = self._antecedent(argument, other, analysis)
-        if antecedent is None:
+        if antecedent is None or (antecedent.kind == "nutrient" and antecedent.state is None and not self._named(argument, analysis)):
             return argument
         start, end = (argument.start, argument.end) if argument else (-1, -1)
         return Argument(start, end, antecedent, refers=True)
 
     def _antecedent(self, argument: Argument | None, other: Argument | None, analysis: Analysis) -> Mention | None:
         """Return the latest mention that some entry relates to the other side, else simply the latest."""
-        if argument is not None and self._means_nutrient(analysis.unit.normal[argument.start : argument.end]):
+        if self._named(argument, analysis) and argument is not None:
             concept = self._nutrient or self._topic
             return Mention(argument.start, argument.end, concept, None, "nutrient") if concept else None
         known = other.mention.concept if other and other.mention else None
-        named = [self._with_nutrient(mention, analysis) for mention in self._recent]
+        kinds = self._kinds(argument, analysis)
+        named = [self._with_nutrient(mention, analysis) for mention in self._recent if not kinds or mention.kind in kinds]
         if known is None:
             return named[0] if named else None
         related = (m for m in named if m.concept and m.concept != known and self._related(m.concept, known))
         return next(related, named[0] if named and argument is not None else None)
 
-    def _means_nutrient(self, words: str) -> bool:
-        found = next(self._lexicon.nouns.find(words), None)
-        return found is not None and found.attributes["kind"] == "nutrient"
+    def _kinds(self, argument: Argument | None, analysis: Analysis) -> frozenset[str]:
+        """Return the kinds of concept that a noun like "the symptom" can stand for; any kind for a pronoun."""
+        if argument is None or argument.start < 0:
+            return frozenset()
+        found = next(self._lexicon.nouns.find(analysis.unit.normal[argument.start : argument.end]), None)
+        return _STANDS_FOR[found.attributes["kind"]] if found else frozenset()
+
+    def _named(self, argument: Argument | None, analysis: Analysis) -> bool:
+        return "nutrient" in self._kinds(argument, analysis)
 
     def _related(self, first: str, second: str) -> bool:
         return any(

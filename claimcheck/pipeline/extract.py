@@ -14,8 +14,8 @@ from claimcheck.pipeline.discourse import Analysis, Discourse, Resolved
 from claimcheck.pipeline.mentions import MentionFinder, finder_for
 from claimcheck.pipeline.nlp import build_pipeline
 from claimcheck.pipeline.prefilter import MAX_SENTENCE, Prefilter
-from claimcheck.pipeline.reading import Argument
-from claimcheck.pipeline.surroundings import heard
+from claimcheck.pipeline.reading import Argument, Reading
+from claimcheck.pipeline.surroundings import heard, nearby_qualifiers
 from claimcheck.pipeline.units import Unit, units
 
 if TYPE_CHECKING:
@@ -51,7 +51,11 @@ class Extractor:
         analyses = self._analyses(document, known_only)
         resolved = Discourse(document, self._lexicon, self.finder.base, analyses).resolve()
         spoken = heard(document, self._lexicon, analyses, list(resolved))
-        claims = (claim for found in spoken for claim in _claims(document, found, known_only))
+        claims = (
+            replace(claim, nearby=nearby_qualifiers(document, self._lexicon, analyses, found.unit))
+            for found in spoken
+            for claim in _claims(document, found)
+        )
         return tuple(dict.fromkeys(claims))
 
     def _analyses(self, document: Document, known_only: bool) -> list[Analysis]:
@@ -86,7 +90,7 @@ def _for_parser(unit: Unit) -> str:
     return unit.text
 
 
-def _claims(document: Document, found: Resolved, known_only: bool) -> Iterator[Claim]:
+def _claims(document: Document, found: Resolved) -> Iterator[Claim]:
     """Turn a resolved reading into a claim with source positions, if it says something."""
     reading, unit = found.reading, found.unit
     known = [a.mention for a in (reading.subject, reading.object) if a and a.mention and a.mention.concept]
@@ -94,7 +98,7 @@ def _claims(document: Document, found: Resolved, known_only: bool) -> Iterator[C
         return
     span = _span(document, unit, reading.cue.start, reading.cue.end, reading.subject, reading.object)
     sentence = _source(document, unit, 0, len(unit.text))
-    if span is None or sentence is None:
+    if span is None or sentence is None or (unit.prefix and not _adds(unit, reading)):
         return
     yield Claim(
         span=span,
@@ -110,8 +114,15 @@ def _claims(document: Document, found: Resolved, known_only: bool) -> Iterator[C
         voice=reading.voice,
         qualifiers=reading.qualifiers,
         sole=reading.sole,
+        figure=reading.figure,
         cues=tuple(_cues(document, found)),
     )
+
+
+def _adds(unit: Unit, reading: Reading) -> bool:
+    """Tell whether the unit's own words, not only its context, are part of the reading."""
+    placed = [*(a for a in (reading.subject, reading.object) if a is not None), *reading.marks]
+    return any(part.end > unit.prefix for part in placed)
 
 
 def _source(document: Document, unit: Unit, start: int, end: int) -> Span | None:

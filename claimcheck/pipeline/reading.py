@@ -36,7 +36,7 @@ class Reading:
     """A relation read in a sentence; `subject` None means that it is left unsaid.
 
     `start` and `end` delimit the clause, within which modifiers have scope; `weak` marks a cue that means a
-    relation only between known concepts ("make", "get").
+    relation only between known concepts ("make", "get"), `setting` one that only says where the object was seen.
     """
 
     cue: Mark
@@ -47,10 +47,12 @@ class Reading:
     start: int
     end: int
     weak: bool = False
+    setting: bool = False
     polarity: Polarity = Polarity.AFFIRMED
     certainty: Certainty = Certainty.PLAIN
     frequency: Frequency | None = None
     voice: Voice = Voice.OWN
     qualifiers: frozenset[str] = frozenset()
     sole: bool = False
+    figure: float | None = None
     marks: tuple[Mark, ...] = field(default=())

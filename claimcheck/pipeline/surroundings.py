@@ -11,6 +11,7 @@ from claimcheck.lexicon.normal import normalise
 from claimcheck.model.claim import Voice
 from claimcheck.model.document import BlockKind, Document
 from claimcheck.pipeline.discourse import Analysis, Resolved
+from claimcheck.pipeline.units import Unit
 
 _LABEL = re.compile(r"\s*([a-z' ]{3,20}?)\s*(?:[:.!]|-\s|$)")
 _OPENING = 90
@@ -26,6 +27,17 @@ def heard(
         if voice in (Voice.OWN, Voice.ENDORSED, Voice.REPORTED):
             voice = _around(document, lexicon, texts, found)
         yield replace(found, reading=replace(found.reading, voice=voice))
+
+
+def nearby_qualifiers(document: Document, lexicon: Lexicon, analyses: Sequence[Analysis], unit: Unit) -> frozenset[str]:
+    """Return the qualifiers around a unit: in the sentences before and after it, its headings, lead-in and headers."""
+    context = document.blocks[unit.block].context
+    numbers = [*context.headings[-1:], context.lead_in, context.row, context.column]
+    texts = [normalise(document.blocks[number].text) for number in numbers if number is not None]
+    for index in (unit.index - 1, unit.index + 1):
+        if 0 <= index < len(analyses) and analyses[index].unit.block == unit.block:
+            texts.append(analyses[index].unit.normal)
+    return frozenset(found.attributes["qualifier"] for text in texts for found in lexicon.qualifiers.find(text))
 
 
 def _around(document: Document, lexicon: Lexicon, texts: list[str], found: Resolved) -> Voice:
@@ -76,6 +88,11 @@ def _section_voice(document: Document, lexicon: Lexicon, found: Resolved) -> Voi
             return Voice(cue.attributes["voice"])
     if block.kind is BlockKind.HEADING:
         return None
+    if block.context.lead_in is not None:
+        lead_in = normalise(document.blocks[block.context.lead_in].text)
+        cue = next(lexicon.headings.find(lead_in), None)
+        if cue is not None and cue.attributes["voice"] == Voice.REJECTED.value:
+            return Voice.REJECTED
     for number in reversed(block.context.headings[-1:]):
         heading = normalise(document.blocks[number].text)
         if _label_voice(lexicon, heading) is Voice.REJECTED:

@@ -12,6 +12,9 @@ from claimcheck.pipeline.sentences import sentences
 
 _LEADS_IN = re.compile(r"[\w)\"'’][:,–—-]?\s*$")
 
+_FRAMES = re.compile(r"\s*(?:when|if|with|without|in|after|during)\b", re.IGNORECASE)
+_MAX_HEADERS = 120
+
 
 @dataclass(frozen=True)
 class Unit:
@@ -58,9 +61,19 @@ def _flat(text: str) -> str:
 def _prefix(document: Document, block: Block) -> str:
     """Return the words a list item or a table cell completes, or nothing."""
     context = block.context
+    if context.row is not None and context.column is not None:
+        return _headers(document.blocks[context.column].text, document.blocks[context.row].text)
     if block.kind is BlockKind.LIST_ITEM and context.lead_in is not None and not context.checkbox:
         return _lead_in(document.blocks[context.lead_in].text)
     return ""
+
+
+def _headers(column: str, row: str) -> str:
+    """Return what a cell is about as the frame of a sentence: "With low B12, cramps "."""
+    if len(column) + len(row) > _MAX_HEADERS:
+        return ""
+    frame = "" if _FRAMES.match(column) else "With "
+    return _flat(f"{frame}{column.strip()}, {row.strip()} ")
 
 
 def _lead_in(text: str) -> str:

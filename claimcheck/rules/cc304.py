@@ -26,6 +26,7 @@ from claimcheck.rules.documents import anchored, own_claims
 
 CODE, NAME, SEVERITY = "CC304", "single-cause-framing", Severity.WARNING
 ADVICE = 'Name other causes, for instance "Dehydration and hard exercise are commoner causes of cramps."'
+RELATIONS = (Relation.CAUSES, Relation.WORSENS, Relation.INDICATES)
 SYMPTOMS, CAUSE = "muscle-symptoms", "vitamin-b12"
 
 
@@ -40,14 +41,15 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 
 def _explains_symptom(claim: Claim, draft: Draft) -> bool:
-    if claim.relation not in (Relation.CAUSES, Relation.WORSENS) or claim.polarity is not Polarity.AFFIRMED:
+    """Tell whether a claim relates a muscle symptom to something; a link or a sign can name either side first."""
+    if claim.relation not in RELATIONS or claim.polarity is not Polarity.AFFIRMED:
         return False
-    known = claim.subject.concept is not None and claim.object.concept is not None
-    return known and SYMPTOMS in draft.base.broader(claim.object.concept or "")
+    concepts = (claim.subject.concept, claim.object.concept)
+    return None not in concepts and any(SYMPTOMS in draft.base.broader(concept or "") for concept in concepts)
 
 
 def _blames(claim: Claim) -> bool:
-    return claim.subject.concept == CAUSE
+    return CAUSE in (claim.subject.concept, claim.object.concept)
 
 
 RULE = Rule(CODE, NAME, SEVERITY, __doc__, check, lambda: load_cases(CODE))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -36,7 +36,7 @@ _COORDINATED = re.compile(
     r"involuntary|muscle|severe|full-blown|possibly|even)[\s,]+){0,4}(?:[\w'-]+\s+)?"
 )
 _LIST_SIGN = re.compile(r",|\b(?:and|or|as well as|plus|such as|like|including)\b")
-_APART = re.compile(r";|\b(?:but|because|although|whereas|while|unless|if|when|without|in (?:people|those|patients) who)\b")
+_APART = re.compile(r";|\b(?:but|because|although|whereas|while|unless|if|when|without|than|in (?:people|those|patients) who)\b")
 _FINITE = re.compile(r"\s+(?:\w+ly\s+)?(?:can|may|might|could|will|won't|is|are|was|were|does|do|doesn't|don't|has|have|isn't|aren't)\b")
 _INCLUDES = re.compile(r"\b(?:include|includes|including|are|such as|range from|:)(?!\w)")
 _NEW_SUBJECT = re.compile(r"(?:you|they|we|he|she)(?:'re|'s)?\b")
@@ -44,6 +44,18 @@ _PEOPLE = re.compile(r"people|guys|every|patients|any|those|someone|users|athlet
 _COPULA_BEFORE = re.compile(r"\b(?:is|are|was|were|be|gets?|runs?|becomes?)\s+(?:\w+ly\s+)?$")
 # "Cramps ease", "the damage is undone": who or what does it is left unsaid.
 _UNDERGONE_BY_SUBJECT = ("relieves", "prevents", "worsens")
+# "B12's role", "stress-related": the concept only specifies what follows.
+_SPECIFIES = re.compile(r"'s\s|-related\b")
+_NOUN_BEFORE = re.compile(
+    r"(?:^|\s)(?:an?|the|other|multiple|common|possible|main|many|several|root|direct|known|likely|potential|underlying|one|"
+    r"another|its|their|this|that|no|any|commoner|true)\s+$"
+)
+_NUMBERS = dict(zip("one two three four five six seven eight nine ten".split(), range(1, 11), strict=True))
+_NUMBER = rf"\d{{1,3}}|{'|'.join(_NUMBERS)}"
+_SHARE = re.compile(
+    r"(?P<percent>\d{1,3}(?:\.\d+)?)\s*(?:%|percent\b|per cent\b)|\b(?P<half>half)\b"
+    rf"|\b(?P<part>{_NUMBER})\s+(?:in|out of)\s+(?:every\s+)?(?P<whole>{_NUMBER})\b"
+)
 _REACH = 14
 _FRAME_REACH = 8
 
@@ -179,8 +191,9 @@ def _forward(scene: Scene, cue: CueRule) -> Pairs:
     held = [m for m in scene.mentions if cue.start <= m.start and m.end <= cue.end]
     objects = _as_arguments(held or _outcomes(scene, cue)) or _pronoun_right(scene, cue) or _noun_right(scene, cue)
     subjects = subjects_left(scene, cue)
-    if subjects is None and cue.attributes["relation"] == "indicates":
-        yield from _include(scene, cue)
+    verbal = is_verb(tokens_at(scene.doc, cue.start, cue.end)[0])
+    if subjects is None and not verbal:
+        yield from (_include if cue.attributes["relation"] == "indicates" else _named_last)(scene, cue)
     elif objects:
         for subject in subjects or [None]:
             for object_ in objects:
@@ -214,8 +227,14 @@ def _noun_right(scene: Scene, cue: CueRule) -> list[Argument]:
 
 
 def _backward(scene: Scene, cue: CueRule) -> Pairs:
+    words = scene.text[cue.start : cue.end]
+    if words == "from" and not any(scene.text[m.end : cue.start].isspace() for m in scene.mentions):
+        return
     causes = _as_arguments(objects_right(scene, cue.end)) or _pronoun_right(scene, cue) or _noun_right(scene, cue)
     held = _as_arguments([m for m in scene.mentions if cue.start <= m.start and m.end <= cue.end])
+    if words == "because":
+        # A clause gives the reason, and a nutrient alone in it ("because B12 is water-soluble") is none.
+        causes = [c for c in causes if c.mention is None or c.mention.kind != "nutrient" or c.mention.state]
     if causes:
         for object_ in held or subjects_left(scene, cue) or _implied(scene, cue):
             for cause in causes:
@@ -247,6 +266,8 @@ def _pair(scene: Scene, cue: CueRule) -> Pairs:
     else:
         return
     words = scene.text[cue.start : cue.end]
+    if "between" in words and not any(is_verb(token) for token in scene.doc):
+        return  # a title, "The link between ...", asserts nothing
     for mention in second:
         gap = scene.text[first.end : mention.start]
         parted = "," in gap or _NEW_SUBJECT.match(scene.text, mention.start) or bool(_PEOPLE.match(words))
@@ -258,7 +279,12 @@ def _pair_back(scene: Scene, cue: CueRule) -> Pairs:
     """Read "the cause of cramps is low B12", but "low B12 is the cause of cramps" as it stands."""
     if any(subject.mention for subject in subjects_left(scene, cue) or []):
         yield from _forward(scene, cue)
-        return
+    else:
+        yield from _named_last(scene, cue)
+
+
+def _named_last(scene: Scene, cue: CueRule) -> Pairs:
+    """Read a cause that is named after its effect: "causes of cramps INCLUDE stress"."""
     after = [m for m in scene.mentions if m.start >= cue.end]
     if len(after) < 2 or scene.words_between(cue.end, after[0].start) > _FRAME_REACH:
         return
@@ -303,14 +329,31 @@ class RelationExtractor:
         """Return the relations read in `doc`, in the order of their cues."""
         breaks = tuple(sorted(set(clause_breaks(doc))))
         text = normalise(doc.text)
-        mentions = tuple(m for m in doc._.mentions if not text.startswith("-related", m.end))
+        mentions = tuple(m for m in doc._.mentions if not _SPECIFIES.match(text, m.end))
         scene = Scene(doc, text, mentions, doc._.relation_cues, breaks, self._lexicon)
-        readings = [reading for cue in scene.cues for reading in _readings(scene, cue)]
-        return tuple([*readings, *_undergone(scene, readings)])
+        readings = [reading for cue in scene.cues if not _is_noun(scene, cue) for reading in _readings(scene, cue)]
+        return tuple([*_without_settings([*readings, *_undergone(scene, readings)]), *_figures(scene)])
 
     def set_annotations(self, doc: Doc, readings: tuple[Reading, ...]) -> None:
         """Write the readings."""
         doc._.readings = readings
+
+
+def _is_noun(scene: Scene, cue: CueRule) -> bool:
+    """Tell whether a verb of the lexicon is used as a noun or adjective: "multiple causes:", "underlying"."""
+    token = tokens_at(scene.doc, cue.start, cue.end)[0]
+    if " " in scene.text[cue.start : cue.end] or cue.attributes["direction"] != "forward":
+        return False
+    described = bool(_NOUN_BEFORE.search(scene.text, 0, cue.start)) or scene.text.startswith(":", cue.end)
+    return token.dep_ in ("amod", "compound") or (token.tag_ in ("NN", "NNS", "JJ") and described)
+
+
+def _without_settings(readings: list[Reading]) -> Iterator[Reading]:
+    """Leave out "cramps in people on B12" where the sentence itself says what the cramps come from."""
+    explained = {r.object.mention for r in readings if not r.setting and r.relation is Relation.CAUSES}
+    for reading in readings:
+        if not (reading.setting and reading.object.mention in explained):
+            yield reading
 
 
 def _readings(scene: Scene, cue: CueRule) -> Iterator[Reading]:
@@ -333,6 +376,7 @@ def _reading(scene: Scene, cue: CueRule, subject: Argument | None, object_: Argu
         end,
         weak="weak" in cue.attributes,
         sole=cue.attributes.get("sole") == "yes",
+        setting=cue.attributes.get("direction") == "setting",
         certainty=Certainty[cue.attributes.get("certainty", "plain").upper()],
     )
 
@@ -359,6 +403,27 @@ def _undergone(scene: Scene, readings: list[Reading]) -> Iterator[Reading]:
         for subject in _undergoing(scene, cue):
             if subject is None or subject.refers or (subject.mention and subject.mention.kind != "group"):
                 yield _reading(scene, cue, subject, argument)
+
+
+def _figures(scene: Scene) -> Iterator[Reading]:
+    """Read a share of a group that has a symptom: "70% of healthy people have twitches"."""
+    for share in _SHARE.finditer(scene.text):
+        group = next((m for m in scene.mentions if m.kind == "group" and m.start >= share.end()), None)
+        symptom = next((m for m in scene.mentions if m.kind == "symptom"), None)
+        if group is None or symptom is None or scene.words_between(share.end(), group.start) > 3:
+            continue
+        cue = CueRule({"relation": "occurs", "strength": "direct_causal"}, *share.span())
+        subject, object_ = _as_arguments([symptom, group])
+        yield replace(_reading(scene, cue, subject, object_), figure=_percentage(share))
+
+
+def _percentage(share: re.Match[str]) -> float:
+    if share["percent"]:
+        return float(share["percent"])
+    if share["half"]:
+        return 50.0
+    part, whole = (_NUMBERS.get(share[name]) or float(share[name]) for name in ("part", "whole"))
+    return 100 * part / whole if whole else 0.0
 
 
 def _undergoing(scene: Scene, cue: CueRule) -> list[Argument | None]:

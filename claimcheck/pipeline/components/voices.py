@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from claimcheck.lexicon import CueRule, Lexicon, load_lexicon
 from claimcheck.lexicon.normal import normalise
 from claimcheck.model.claim import Voice
+from claimcheck.pipeline.components.syntax import predicate_of, tokens_at
 from claimcheck.pipeline.reading import Mark, Reading
 
 NAME = "claimcheck_voices"
@@ -37,15 +38,15 @@ class VoiceReader:
         """Return the readings with their voices."""
         text = normalise(doc.text)
         cues = list(self._lexicon.voices.find(text))
-        return tuple(_voiced(reading, text, cues) for reading in doc._.readings)
+        return tuple(_voiced(reading, doc, text, cues) for reading in doc._.readings)
 
     def set_annotations(self, doc: Doc, readings: tuple[Reading, ...]) -> None:
         """Write the readings."""
         doc._.readings = readings
 
 
-def _voiced(reading: Reading, text: str, cues: list[CueRule]) -> Reading:
-    voice, marks = Voice.OWN, list(reading.marks)
+def _voiced(reading: Reading, doc: Doc, text: str, cues: list[CueRule]) -> Reading:
+    voice, marks = Voice.HYPOTHETICAL if _conditional(reading, doc) else Voice.OWN, list(reading.marks)
     for candidate, cue in _voices(reading, text, cues):
         if _RANK.index(candidate) > _RANK.index(voice):
             voice = candidate
@@ -65,6 +66,13 @@ def _voices(reading: Reading, text: str, cues: list[CueRule]) -> Iterator[tuple[
         inside = reading.cue.start <= cue.start < reading.cue.end
         if after or before or inside:
             yield Voice(cue.attributes["voice"]), cue
+
+
+def _conditional(reading: Reading, doc: Doc) -> bool:
+    """Tell whether the relation itself stands in an "if" or "whether" clause; where it was seen, also in "when"."""
+    verb = predicate_of(tokens_at(doc, reading.cue.start, reading.cue.end).root)
+    words = {child.lower_ for child in verb.children if child.dep_ in ("mark", "advmod") and child.idx < reading.cue.start}
+    return bool(words & ({"if", "whether", "when"} if reading.setting else {"if", "whether"}))
 
 
 @Language.factory(NAME, assigns=["doc._.readings"], requires=["doc._.readings"])

@@ -1,0 +1,120 @@
+"""How long claimcheck takes and how much memory it needs. Prints figures, judges nothing.
+
+Usage: python benchmarks/speed.py [--article FILE] [--runs N] [FOLDER]
+The floor is what any tool on spaCy pays for an article: import spaCy, load the model, parse the text; once with
+the whole model and once with the parts of it that claimcheck uses. Runs take turns; medians are shown.
+With FOLDER, also words a second over all its drafts, whole process.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+from claimcheck.pipeline.nlp import UNUSED, find_model
+from claimcheck.readers import format_of
+
+ROOT = Path(__file__).resolve().parents[1]
+CHECK = (sys.executable, "-m", "claimcheck", "check", "--isolated", "--no-progress", "--format", "json")
+FLOOR = (
+    "import sys, spacy, {model}; "
+    "{model}.load(exclude={exclude})(open(sys.argv[1], encoding='utf-8').read())"
+)
+PLAIN = "# Paint\n\nWet paint causes stains, and nobody likes to wait until it is dry.\n"
+
+
+class Cost(NamedTuple):
+    """What one process took: wall-clock seconds, and the most memory it or a child held, in megabytes."""
+
+    seconds: float
+    megabytes: float
+
+
+def main() -> None:
+    options = parse_arguments()
+    article(options.article, options.runs)
+    if options.folder is not None:
+        folder(options.folder)
+
+
+def parse_arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", nargs="?", type=Path, help="drafts to check for words a second")
+    parser.add_argument("--article", type=Path, default=ROOT / "examples" / "draft.md")
+    parser.add_argument("--runs", type=int, default=9)
+    return parser.parse_args()
+
+
+def article(path: Path, runs: int) -> None:
+    """Print the time of one article, cold, against the floor."""
+    with tempfile.TemporaryDirectory() as scratch:
+        plain = Path(scratch) / "plain.md"
+        plain.write_text(PLAIN, encoding="utf-8")
+        commands = {
+            "floor, whole model": floor(path, exclude=[]),
+            "floor, the parts used": floor(path, exclude=UNUSED),
+            f"check {path.name}": (*CHECK, str(path)),
+            "check a file without a concept": (*CHECK, str(plain)),
+            "python, doing nothing": (sys.executable, "-c", ""),
+        }
+        costs = take_turns(commands, runs)
+        imports = "yes" if imports_spacy(plain) else "no"
+    whole, used, checked, *_ = (seconds for seconds, _ in costs.values())
+    for name, cost in costs.items():
+        print(f"{name:32} {cost.seconds:6.3f} s  {cost.megabytes:5.0f} MB")
+    print(f"article over the floor            {checked / whole:5.2f} (whole model), {checked / used:.2f} (parts used)")
+    print(f"without a concept imports spaCy   {imports}")
+
+
+def folder(path: Path) -> None:
+    """Print the time of a folder of drafts, and words a second."""
+    drafts = [file for file in path.rglob("*") if file.is_file() and format_of(file) is not None]
+    words = sum(len(file.read_text(encoding="utf-8", errors="replace").split()) for file in drafts)
+    cost = measure((*CHECK, str(path)))
+    print(
+        f"{len(drafts)} files, {words} words      {cost.seconds:6.2f} s  {cost.megabytes:5.0f} MB"
+        f"  {words / cost.seconds:,.0f} words/s"
+    )
+
+
+def floor(path: Path, *, exclude: list[str]) -> tuple[str, ...]:
+    return (sys.executable, "-c", FLOOR.format(model=find_model().name, exclude=exclude), str(path))
+
+
+def take_turns(commands: dict[str, tuple[str, ...]], runs: int) -> dict[str, Cost]:
+    """Return the median cost of each command; a first round that warms the disk is not counted."""
+    rounds = [{name: measure(command) for name, command in commands.items()} for _ in range(runs + 1)][1:]
+    return {name: median([costs[name] for costs in rounds]) for name in commands}
+
+
+def median(costs: list[Cost]) -> Cost:
+    return Cost(*(statistics.median(values) for values in zip(*costs, strict=True)))
+
+
+def measure(command: tuple[str, ...]) -> Cost:
+    """Run `command`; its exit code 1 only says that there are findings."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in (0, 1):
+        sys.exit(f"exit {process.returncode}: {' '.join(command)}")
+    kilobytes = usage.ru_maxrss / (1024 if sys.platform == "darwin" else 1)
+    return Cost(seconds, kilobytes / 1024)
+
+
+def imports_spacy(path: Path) -> bool:
+    traced = (sys.executable, "-X", "importtime", *CHECK[1:], str(path))
+    return "spacy" in subprocess.run(traced, capture_output=True, text=True, check=False).stderr
+
+
+if __name__ == "__main__":
+    main()
