@@ -15,8 +15,13 @@ def main(arguments: list[str]) -> int:
     if not arguments or arguments[0].startswith("-"):
         sys.exit(__doc__)
     folder, *rest = arguments
-    command = [sys.executable, str(Path(folder) / "score.py"), *(rest or [folder])]
-    return subprocess.run([*command, "--claimcheck", f"{sys.executable} -m claimcheck"], check=False).returncode
+    scorer = [
+        sys.executable,
+        str(Path(folder) / "score.py"),
+        "--claimcheck",
+        f"{sys.executable} -m claimcheck",
+    ]
+    return subprocess.run([*scorer, *(rest or [folder])], check=False).returncode
 
 
 if __name__ == "__main__":

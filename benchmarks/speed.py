@@ -1,8 +1,8 @@
 """How long claimcheck takes and how much memory it needs. Prints figures, judges nothing.
 
 Usage: python benchmarks/speed.py [--article FILE] [--runs N] [FOLDER]
-The floor is what any tool on spaCy pays for an article: import spaCy, load the model, parse the text; once with
-the whole model and once with the parts of it that claimcheck uses. Runs take turns; medians are shown.
+The floor is what any tool on spaCy pays for an article: import spaCy, load the model, parse the text; once
+with the whole model and once with the parts of it that claimcheck uses. Runs take turns; medians are shown.
 With FOLDER, also words a second over all its drafts, whole process.
 """
 
@@ -24,8 +24,7 @@ from claimcheck.readers import format_of
 ROOT = Path(__file__).resolve().parents[1]
 CHECK = (sys.executable, "-m", "claimcheck", "check", "--isolated", "--no-progress", "--format", "json")
 FLOOR = (
-    "import sys, spacy, {model}; "
-    "{model}.load(exclude={exclude})(open(sys.argv[1], encoding='utf-8').read())"
+    "import sys, spacy, {model}; {model}.load(exclude={exclude})(open(sys.argv[1], encoding='utf-8').read())"
 )
 PLAIN = "# Paint\n\nWet paint causes stains, and nobody likes to wait until it is dry.\n"
 
@@ -69,8 +68,8 @@ def article(path: Path, runs: int) -> None:
     whole, used, checked, *_ = (seconds for seconds, _ in costs.values())
     for name, cost in costs.items():
         print(f"{name:32} {cost.seconds:6.3f} s  {cost.megabytes:5.0f} MB")
-    print(f"article over the floor            {checked / whole:5.2f} (whole model), {checked / used:.2f} (parts used)")
-    print(f"without a concept imports spaCy   {imports}")
+    print(f"article over the floor: {checked / whole:.2f} (whole model), {checked / used:.2f} (parts used)")
+    print(f"spaCy imported for the file without a concept: {imports}")
 
 
 def folder(path: Path) -> None:

@@ -84,6 +84,7 @@ IMPLIED = {
     State.TREATMENT: frozenset(("if-deficient",)),
     State.TREATMENT_START: frozenset(("if-deficient", "early")),
 }
+_UNCERTAIN = (Evidence.NOT_ESTABLISHED, Evidence.CASE_REPORTS)
 _GIVEN = frozenset((State.SUPPLEMENT, State.INJECTION, State.ORAL))
 
 
@@ -174,8 +175,11 @@ def _denial_faults(claim: Claim, entry: Entry, unqualified: bool) -> frozenset[F
     established = unqualified and entry.evidence > Evidence.CASE_REPORTS
     if entry.evidence is Evidence.REFUTED or _partial(claim) or established:
         return frozenset()
-    if _opposite(claim, entry) or entry.licence.denial == "yes":
+    if _opposite(claim, entry):
         return frozenset()
+    if entry.licence.denial == "yes":
+        too_sure = claim.certainty is Certainty.BOOSTED and entry.evidence in _UNCERTAIN
+        return frozenset((Fault.CERTAINTY,)) if too_sure else frozenset()
     if claim.certainty is Certainty.HEDGED:
         return frozenset()
     weak = entry.licence.denial == "hedged" and entry.evidence < Evidence.POSSIBLE

@@ -1,4 +1,4 @@
-"""Runs programs the way a user does, away from this checkout and from the settings of whoever runs the tests."""
+"""Runs programs the way a user does, away from the settings of whoever runs the tests."""
 
 from __future__ import annotations
 

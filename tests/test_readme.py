@@ -1,4 +1,4 @@
-"""The README shows what the program does: its output, commands, tables and examples are compared with the real ones."""
+"""The README's output, commands, tables and examples are the real ones."""
 
 from __future__ import annotations
 

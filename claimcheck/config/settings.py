@@ -61,7 +61,7 @@ class Settings:
     severities: tuple[tuple[str, Severity], ...] = ()
     fail_on: Severity = Severity.ERROR
     min_severity: Severity = Severity.SUGGESTION
-    front_matter_keys: tuple[str, ...] = ("title", "description", "summary", "excerpt")
+    front_matter_keys: tuple[str, ...] = ("title", "description", "summary", "excerpt", "abstract")
     disclaimer_markers: DisclaimerMarkers = DisclaimerMarkers()
     reported_claims: ReportedClaims = ReportedClaims.IGNORE
     claims: tuple[Path, ...] = ()

@@ -103,7 +103,9 @@ class Discourse:
             return Mention(argument.start, argument.end, concept, None, "nutrient") if concept else None
         known = other.mention.concept if other and other.mention else None
         kinds = self._kinds(argument, analysis)
-        named = [self._with_nutrient(mention, analysis) for mention in self._recent if not kinds or mention.kind in kinds]
+        before = [m for m in reversed(analysis.mentions) if argument is not None and m.end <= argument.start]
+        recent = [m for m in (*before, *self._recent) if not kinds or m.kind in kinds]
+        named = [self._with_nutrient(mention, analysis) for mention in recent]
         if known is None:
             return named[0] if named else None
         related = (m for m in named if m.concept and m.concept != known and self._related(m.concept, known))

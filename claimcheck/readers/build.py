@@ -15,7 +15,7 @@ NO_CONTEXT = Context()
 class ReaderOptions:
     """What the configuration says about reading; dots in a front-matter key lead into nested keys."""
 
-    front_matter_keys: tuple[str, ...] = ("title", "description", "summary", "excerpt")
+    front_matter_keys: tuple[str, ...] = ("title", "description", "summary", "excerpt", "abstract")
 
 
 class TextBuilder:

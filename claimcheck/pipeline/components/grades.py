@@ -71,7 +71,7 @@ class Grader:
             reading,
             strength=strength,
             polarity=_polarity(used),
-            certainty=_certainty(_values(used, "certainty"), reading, strength),
+            certainty=_certainty([*_values(used, "certainty"), *_added(used)], reading, strength),
             frequency=_frequency(_values(used, "frequency")),
             qualifiers=qualifiers,
             sole=reading.sole or bool(_values(used, "sole")),
@@ -109,6 +109,11 @@ def _before_object(cue: CueRule, reading: Reading) -> bool:
 
 def _values(cues: Iterable[CueRule], category: str) -> list[str]:
     return [cue.attributes["value"] for cue in cues if cue.attributes["category"] == category]
+
+
+def _added(cues: Iterable[CueRule]) -> list[str]:
+    """Return the certainty that cues of another category bring with them ("NEVER")."""
+    return [cue.attributes["certainty"] for cue in cues if "certainty" in cue.attributes]
 
 
 def _strength(own: Strength, modal: list[str]) -> Strength:

@@ -41,7 +41,7 @@ _FINITE = re.compile(r"\s+(?:\w+ly\s+)?(?:can|may|might|could|will|won't|is|are|
 _INCLUDES = re.compile(r"\b(?:include|includes|including|are|such as|range from|:)(?!\w)")
 _NEW_SUBJECT = re.compile(r"(?:you|they|we|he|she)(?:'re|'s)?\b")
 _PEOPLE = re.compile(r"people|guys|every|patients|any|those|someone|users|athletes|runners")
-_COPULA_BEFORE = re.compile(r"\b(?:is|are|was|were|be|gets?|runs?|becomes?)\s+(?:\w+ly\s+)?$")
+_COPULA_BEFORE = re.compile(r"\b(?:is|are|was|were|be|gets?|runs?|becomes?)\s+(?:\w+ly\s+|your\s+|the\s+|all\s+)?$")
 # "Cramps ease", "the damage is undone": who or what does it is left unsaid.
 _UNDERGONE_BY_SUBJECT = ("relieves", "prevents", "worsens")
 # "B12's role", "stress-related": the concept only specifies what follows.
@@ -194,13 +194,26 @@ def _forward(scene: Scene, cue: CueRule) -> Pairs:
     verbal = is_verb(tokens_at(scene.doc, cue.start, cue.end)[0])
     if subjects is None and not verbal:
         yield from (_include if cue.attributes["relation"] == "indicates" else _named_last)(scene, cue)
-    elif objects:
+    elif subjects and cue.attributes["relation"] in _UNDERGONE_BY_SUBJECT and _is_passive(scene, cue):
+        for object_ in subjects:
+            yield None, object_
+    elif objects and (subjects or _opens(scene, cue)):
         for subject in subjects or [None]:
             for object_ in objects:
                 yield subject, object_
     elif cue.attributes["relation"] in _UNDERGONE_BY_SUBJECT:
         for object_ in subjects or []:
             yield None, object_
+
+
+def _is_passive(scene: Scene, cue: CueRule) -> bool:
+    verb = tokens_at(scene.doc, cue.start, cue.end)[0]
+    return any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
+
+
+def _opens(scene: Scene, cue: CueRule) -> bool:
+    """Tell whether no word that could be a subject stands before the cue ("Can also cause ...")."""
+    return not any(token.tag_[:2] in ("NN", "PR", "DT", "WP", "EX") for token in scene.doc if token.idx < cue.start)
 
 
 def _include(scene: Scene, cue: CueRule) -> Pairs:
@@ -228,10 +241,12 @@ def _noun_right(scene: Scene, cue: CueRule) -> list[Argument]:
 
 def _backward(scene: Scene, cue: CueRule) -> Pairs:
     words = scene.text[cue.start : cue.end]
-    if words == "from" and not any(scene.text[m.end : cue.start].isspace() for m in scene.mentions):
+    adjoining = [m for m in scene.mentions if scene.text[m.end : cue.start].isspace()]
+    if words == "from" and not adjoining:
         return
     causes = _as_arguments(objects_right(scene, cue.end)) or _pronoun_right(scene, cue) or _noun_right(scene, cue)
     held = _as_arguments([m for m in scene.mentions if cue.start <= m.start and m.end <= cue.end])
+    held = held or (_as_arguments(adjoining) if words == "from" else [])
     if words == "because":
         # A clause gives the reason, and a nutrient alone in it ("because B12 is water-soluble") is none.
         causes = [c for c in causes if c.mention is None or c.mention.kind != "nutrient" or c.mention.state]
@@ -268,11 +283,16 @@ def _pair(scene: Scene, cue: CueRule) -> Pairs:
     words = scene.text[cue.start : cue.end]
     if "between" in words and not any(is_verb(token) for token in scene.doc):
         return  # a title, "The link between ...", asserts nothing
-    for mention in second:
+    for mention in _leading(second, scene):
         gap = scene.text[first.end : mention.start]
         parted = "," in gap or _NEW_SUBJECT.match(scene.text, mention.start) or bool(_PEOPLE.match(words))
         if "between" in words or (parted and len(gap.split()) <= _FRAME_REACH and not _joins(gap)):
             yield first, Argument(mention.start, mention.end, mention)
+
+
+def _leading(mentions: list[Mention], scene: Scene) -> list[Mention]:
+    """Return the first mention and those coordinated with it; "between" pairs take them all."""
+    return objects_right(scene, mentions[0].start) if mentions else []
 
 
 def _pair_back(scene: Scene, cue: CueRule) -> Pairs:
@@ -344,8 +364,10 @@ def _is_noun(scene: Scene, cue: CueRule) -> bool:
     token = tokens_at(scene.doc, cue.start, cue.end)[0]
     if " " in scene.text[cue.start : cue.end] or cue.attributes["direction"] != "forward":
         return False
-    described = bool(_NOUN_BEFORE.search(scene.text, 0, cue.start)) or scene.text.startswith(":", cue.end)
-    return token.dep_ in ("amod", "compound") or (token.tag_ in ("NN", "NNS", "JJ") and described)
+    described = bool(_NOUN_BEFORE.search(scene.text, 0, cue.start))
+    labels = scene.text.startswith(":", cue.end)
+    nominal = token.tag_ in ("NN", "NNS", "JJ")
+    return token.dep_ in ("amod", "compound") or (nominal and (described or labels)) or (described and labels)
 
 
 def _without_settings(readings: list[Reading]) -> Iterator[Reading]:
@@ -428,6 +450,9 @@ def _percentage(share: re.Match[str]) -> float:
 
 def _undergoing(scene: Scene, cue: CueRule) -> list[Argument | None]:
     """Return the subjects of a predicate, or what it is done to: "you pee out THE SURPLUS"."""
+    copula = _COPULA_BEFORE.search(scene.text, 0, cue.start)
+    if copula is not None and (near := objects_left(scene, copula.start())):
+        return [*_as_arguments(near[-1:])]
     subjects = subjects_left(scene, cue)
     after = next((m for m in scene.mentions if m.start >= cue.end), None)
     adjoins = after is not None and scene.words_between(cue.end, after.start) <= 1
