@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from claimcheck.claimbase import ClaimBase
 from claimcheck.lexicon import Lexicon
-from claimcheck.model.claim import Certainty, Polarity, Strength, Voice
+from claimcheck.model.claim import Certainty, Polarity, State, Strength, Voice
 from claimcheck.model.document import BlockKind, Document
 from claimcheck.pipeline.mentions import Mention
 from claimcheck.pipeline.reading import Argument, Mark, Reading
@@ -87,7 +87,8 @@ class Discourse:
     def _argument(self, argument: Argument | None, other: Argument | None, analysis: Analysis) -> Argument | None:
         """Return `argument` with the mention it stands for; `other` is the other side of its relation."""
         if argument is not None and argument.mention is not None:
-            return replace(argument, mention=self._with_nutrient(argument.mention, analysis))
+            known = other.mention.concept if other and other.mention else None
+            return replace(argument, mention=self._with_nutrient(argument.mention, analysis, known))
         if argument is not None and not argument.refers:
             return argument
         antecedent = self._antecedent(argument, other, analysis)
@@ -105,7 +106,7 @@ class Discourse:
         kinds = self._kinds(argument, analysis)
         before = [m for m in reversed(analysis.mentions) if argument is not None and m.end <= argument.start]
         recent = [m for m in (*before, *self._recent) if not kinds or m.kind in kinds]
-        named = [self._with_nutrient(mention, analysis) for mention in recent]
+        named = [self._with_nutrient(mention, analysis, known) for mention in recent]
         if known is None:
             return named[0] if named else None
         related = (m for m in named if m.concept and m.concept != known and self._related(m.concept, known))
@@ -128,12 +129,22 @@ class Discourse:
             for two in self._base.broader(second)
         )
 
-    def _with_nutrient(self, mention: Mention, analysis: Analysis) -> Mention:
-        """Name the nutrient of a bare state: the nearest in the sentence, else the last, else the topic."""
+    def _with_nutrient(self, mention: Mention, analysis: Analysis, other: str | None) -> Mention:
+        """Name the nutrient of a bare state: one that an entry relates, in that state, to the `other` concept.
+
+        Failing that the nearest in the sentence, the last one, the topic of the document.
+        """
         if mention.concept is not None or mention.state is None:
             return mention
         named = [m.concept for m in analysis.mentions if m.kind == "nutrient" and m.concept]
-        return replace(mention, concept=(named[0] if named else None) or self._nutrient or self._topic)
+        candidates = [c for c in (*named, self._nutrient, self._topic) if c is not None]
+        fitting = (c for c in candidates if other is not None and self._stated(c, mention.state, other))
+        return replace(mention, concept=next(fitting, candidates[0] if candidates else None))
+
+    def _stated(self, nutrient: str, state: State, other: str) -> bool:
+        """Tell whether an entry speaks of `nutrient` in `state` and of `other`, or what is broader."""
+        entries = (e for two in self._base.broader(other) for e in self._base.by_concepts.get(frozenset((nutrient, two)), ()))
+        return any(side.concept == nutrient and side.state is state for e in entries for side in (e.subject, e.object))
 
     def _answers(self, unit: Unit) -> Iterator[Reading]:
         """Read "Yes, it can." or "No." after a question as the claim that the question asked about."""

@@ -367,7 +367,8 @@ def _is_noun(scene: Scene, cue: CueRule) -> bool:
     described = bool(_NOUN_BEFORE.search(scene.text, 0, cue.start))
     labels = scene.text.startswith(":", cue.end)
     nominal = token.tag_ in ("NN", "NNS", "JJ")
-    return token.dep_ in ("amod", "compound") or (nominal and (described or labels)) or (described and labels)
+    attributive = token.dep_ in ("amod", "compound") and token.tag_ in ("VBG", "VBN", "JJ")
+    return attributive or (nominal and (described or labels)) or (described and labels)
 
 
 def _without_settings(readings: list[Reading]) -> Iterator[Reading]:
