@@ -26,6 +26,10 @@ _STANDS_FOR = {
     "condition": frozenset(("condition", "nutrient")),
     "symptom": frozenset(("symptom", "condition")),
 }
+_YES_NO = re.compile(
+    r"(?:^|[\"'*.:]\s*|\b(?:so|but|and)\s)(?:is|are|can|could|does|do|did|will|may|might|has|have|should|isn't|doesn't|can't)\b"
+    r"|same thing"
+)
 _SPEAKER = re.compile(r"^\w{2,20}:\s+")
 # How many concepts a reader is taken to keep in mind.
 _MEMORY = 8
@@ -160,7 +164,7 @@ class Discourse:
         return bool(self._lexicon.answers[kind].match(text))
 
     def _remember(self, analysis: Analysis, readings: list[Reading]) -> None:
-        asked = tuple(r for r in readings if r.voice is Voice.QUESTION)
+        asked = tuple(r for r in readings if r.voice is Voice.QUESTION and _YES_NO.search(analysis.unit.normal))
         if asked:
             self._question = asked
         elif analysis.unit.text.strip():

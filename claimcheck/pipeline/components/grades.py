@@ -124,6 +124,8 @@ def _strength(own: Strength, modal: list[str]) -> Strength:
 def _polarity(cues: list[CueRule]) -> Polarity:
     """An odd number of negations denies; a hedge may itself deny ("unlikely to", "no firm evidence")."""
     negations = [c for c in cues if c.attributes["category"] == "negation" or c.attributes.get("denies") == "yes"]
+    if any(c.attributes.get("part") == "first" for c in negations):  # "neither ... nor" denies once
+        negations = [c for c in negations if c.attributes.get("part") != "second"]
     return Polarity.DENIED if len(negations) % 2 else Polarity.AFFIRMED
 
 

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from claimcheck.lexicon import CueRule, Lexicon, load_lexicon
 from claimcheck.lexicon.normal import normalise
-from claimcheck.model.claim import Certainty, Relation, Strength
+from claimcheck.model.claim import Certainty, Relation, State, Strength
 from claimcheck.pipeline.components.syntax import (
     clause_breaks,
     is_verb,
@@ -273,7 +273,7 @@ def _setting(scene: Scene, cue: CueRule) -> Pairs:
 def _pair(scene: Scene, cue: CueRule) -> Pairs:
     """Read "between A and B", "with A, B", "everyone on A gets B"; a comma or a new subject parts A from B."""
     after = [m for m in scene.mentions if m.start >= cue.end]
-    pronoun = _pronoun_right(scene, cue)
+    pronoun = _pronoun_right(scene, cue) if _PEOPLE.match(scene.text, cue.start) else []
     if pronoun:
         first, second = pronoun[0], after
     elif len(after) >= 2 and scene.words_between(cue.end, after[0].start) <= _FRAME_REACH:
@@ -283,11 +283,17 @@ def _pair(scene: Scene, cue: CueRule) -> Pairs:
     words = scene.text[cue.start : cue.end]
     if "between" in words and not any(is_verb(token) for token in scene.doc):
         return  # a title, "The link between ...", asserts nothing
-    for mention in _leading(second, scene):
-        gap = scene.text[first.end : mention.start]
-        parted = "," in gap or _NEW_SUBJECT.match(scene.text, mention.start) or bool(_PEOPLE.match(words))
-        if "between" in words or (parted and len(gap.split()) <= _FRAME_REACH and not _joins(gap)):
+    effects = _leading(second, scene)
+    if effects and ("between" in words or _parted(scene, words, first.end, effects[0].start)):
+        for mention in effects:
             yield first, Argument(mention.start, mention.end, mention)
+
+
+def _parted(scene: Scene, words: str, end: int, start: int) -> bool:
+    """Tell whether a main clause starts between the frame ("with A", ending at `end`) and its effect at `start`."""
+    gap = scene.text[end:start]
+    parted = "," in gap or bool(_NEW_SUBJECT.match(scene.text, start)) or bool(_PEOPLE.match(words))
+    return parted and len(gap.split()) <= _FRAME_REACH and not _joins(gap)
 
 
 def _leading(mentions: list[Mention], scene: Scene) -> list[Mention]:
@@ -310,7 +316,7 @@ def _named_last(scene: Scene, cue: CueRule) -> Pairs:
         return
     effects = objects_right(scene, cue.end)
     rest = objects_right(scene, effects[-1].end) if effects else []
-    copula = re.compile(r"\b(?:is|are|was|were|include|includes|including|:|'s|could be|may be|can be)")
+    copula = re.compile(r"\b(?:is|are|was|were|include|includes|including|:|'s|could be|may be|can be|heads|tops)")
     for cause in rest:
         if copula.search(scene.text, effects[-1].end, rest[0].start):
             for effect in effects:
@@ -383,7 +389,21 @@ def _readings(scene: Scene, cue: CueRule) -> Iterator[Reading]:
     for subject, object_ in DIRECTIONS[cue.attributes["direction"]](scene, cue):
         if subject is not None and subject.mention and subject.mention == object_.mention:
             continue
-        yield _reading(scene, cue, subject, object_)
+        reading = _reading(scene, cue, subject, object_)
+        if _fits(reading):
+            yield reading
+
+
+def _fits(reading: Reading) -> bool:
+    """Tell whether the object can be what the relation needs: treatment is given, not caused or relieved."""
+    mention = reading.object.mention
+    if mention is None or mention.kind != "nutrient" or mention.state is None:
+        return True
+    if reading.relation in (Relation.RELIEVES, Relation.PREVENTS):
+        return mention.state is State.DEFICIENCY
+    if reading.relation in (Relation.CAUSES, Relation.WORSENS, Relation.INDICATES):
+        return mention.state in (State.DEFICIENCY, State.EXCESS)
+    return True
 
 
 def _reading(scene: Scene, cue: CueRule, subject: Argument | None, object_: Argument) -> Reading:

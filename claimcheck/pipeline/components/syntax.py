@@ -46,7 +46,7 @@ def subject_of(verb: Token) -> Token | None:
 
 def _antecedent(subject: Token, verb: Token) -> Token:
     """Return what a relative pronoun stands for."""
-    if subject.tag_ in _RELATIVE and verb.dep_ == "relcl":
+    if subject.tag_ in _RELATIVE and verb.dep_ == "relcl" and not is_verb(verb.head):
         return _described(verb.head)
     return subject
 
@@ -65,6 +65,11 @@ def words_of(token: Token, before: int) -> tuple[int, int]:
     return start, min(last.idx + len(last), before) if start < before else token.idx + len(token)
 
 
+def _completes(verb: Token) -> bool:
+    """Tell whether a relative clause only completes a predicate: "is not a side effect THAT ..."."""
+    return verb.dep_ == "relcl" and verb.head.dep_ == "attr"
+
+
 def clause_breaks(doc: Doc) -> Iterator[int]:
     """Yield the positions where a clause with its own subject begins or ends inside the sentence.
 
@@ -73,7 +78,7 @@ def clause_breaks(doc: Doc) -> Iterator[int]:
     for token in doc:
         if token.text in ";—–" or (token.text == ":" and token.i + 1 < len(doc)):
             yield token.idx
-        elif token.dep_ in _OWN_CLAUSE and any(child.dep_ in SUBJECTS for child in token.children):
+        elif token.dep_ in _OWN_CLAUSE and not _completes(token) and any(c.dep_ in SUBJECTS for c in token.children):
             last = token.right_edge
             yield token.left_edge.idx
             yield last.idx + len(last)

@@ -18,6 +18,8 @@ from claimcheck.pipeline.reading import Mark, Reading
 NAME = "claimcheck_voices"
 
 _QUESTION = re.compile(r"\?[\s\"')*\W]*$")
+_CONDITIONS = frozenset(("if", "whether"))
+_FRAMES = frozenset(("if", "whether", "when", "where", "once", "whenever"))
 _QUOTED = re.compile(r"\"[^\"]{3,}\"?|(?<!\w)'[^']{8,}'(?!\w)")
 # A later line outranks an earlier one when cues disagree.
 _RANK = (Voice.OWN, Voice.REPORTED, Voice.ENDORSED, Voice.REJECTED, Voice.HYPOTHETICAL, Voice.QUESTION)
@@ -72,7 +74,8 @@ def _conditional(reading: Reading, doc: Doc) -> bool:
     """Tell whether the relation itself stands in an "if" or "whether" clause; where it was seen, also in "when"."""
     verb = predicate_of(tokens_at(doc, reading.cue.start, reading.cue.end).root)
     words = {child.lower_ for child in verb.children if child.dep_ in ("mark", "advmod") and child.idx < reading.cue.start}
-    return bool(words & ({"if", "whether", "when"} if reading.setting else {"if", "whether"}))
+    incidental = reading.setting or (reading.cue.start, reading.cue.end) == (reading.object.start, reading.object.end)
+    return bool(words & (_FRAMES if incidental else _CONDITIONS))
 
 
 @Language.factory(NAME, assigns=["doc._.readings"], requires=["doc._.readings"])
