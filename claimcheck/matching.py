@@ -97,7 +97,9 @@ def judge(claim: Claim, base: ClaimBase) -> Judgement:
     if claim.polarity is Polarity.DENIED:
         faults = _denial_faults(claim, entry, bool(missing))
     else:
-        faults = _faults(claim, entry, bool(missing))
+        # Advice given too freely ("see a doctor") harms nobody.
+        advises = base.concepts[entry.object.concept].kind == "advice"
+        faults = _faults(claim, entry, bool(missing) and not advises)
     return Judgement(claim, _verdict(faults), entry, faults, missing if Fault.QUALIFIER in faults else ())
 
 
@@ -207,8 +209,7 @@ def _faults(claim: Claim, entry: Entry, missing: bool) -> frozenset[Fault]:
         Fault.STRENGTH: _group(_effective(claim)) > _group(entry.licence.strength),
         Fault.CERTAINTY: _too_certain(claim, entry.licence),
         Fault.SOLE: claim.sole and not entry.licence.sole and claim.frequency is not Frequency.RARE,
-        # Advice given too freely ("see a doctor") harms nobody.
-        Fault.QUALIFIER: (missing and claim.relation is not Relation.REQUIRES) or _too_frequent(claim, entry.licence),
+        Fault.QUALIFIER: missing or _too_frequent(claim, entry.licence),
         Fault.FIGURE: _wrong_figure(claim, entry),
     }
     found = frozenset(fault for fault, wrong in checks.items() if wrong)

@@ -2,7 +2,7 @@
 
 A pattern is a regular expression over normalised text, matched at word boundaries, in which
 
-- a space stands for any white space,
+- a space stands for any white space, ` ?` for any or none,
 - `~cause` stands for every form of the verb (cause, causes, caused, causing),
 - ` .. ` stands for up to three words between two others,
 - `@name` stands for the alternatives listed under `macros: name:` in `patterns.yaml`.
@@ -49,7 +49,7 @@ class PatternCompiler:
             pattern = _MACRO.sub(lambda m: f"(?:{'|'.join(self._macros[m.group(1)])})", pattern)
         pattern = _VERB.sub(lambda m: f"(?:{'|'.join(verb_forms(m.group(1), self._irregular))})", pattern)
         pattern = pattern.replace(" .. ", _GAP)
-        return re.sub(r" +", r"\\s+", pattern)
+        return re.sub(r" +", r"\\s+", pattern.replace(" ?", r"\s*"))
 
     def compile(self, patterns: Iterable[str]) -> re.Pattern[str]:
         """Return one expression that matches any of `patterns` at word boundaries."""

@@ -59,7 +59,7 @@ class Extractor:
         return tuple(dict.fromkeys(claims))
 
     def _analyses(self, document: Document, known_only: bool) -> list[Analysis]:
-        found = [Analysis(unit, self.finder.named(unit.normal)) for unit in units(document)]
+        found = [Analysis(unit, self.finder.named(unit.normal)) for unit in units(document, self._lexicon)]
         if any(mention.kind == "nutrient" for analysis in found for mention in analysis.mentions):
             found = [replace(one, mentions=self.finder.with_bare_states(one.unit.normal, one.mentions)) for one in found]
         chosen = list(self._chosen(document, found, known_only))
@@ -96,7 +96,7 @@ def _claims(document: Document, found: Resolved) -> Iterator[Claim]:
     known = [a.mention for a in (reading.subject, reading.object) if a and a.mention and a.mention.concept]
     if not known or (len(known) < 2 and (reading.weak or reading.subject is None)):
         return
-    span = _span(document, unit, reading.cue.start, reading.cue.end, reading.subject, reading.object)
+    span = _span(document, unit, reading)
     sentence = _source(document, unit, 0, len(unit.text))
     if span is None or sentence is None or (unit.prefix and not _adds(unit, reading)):
         return
@@ -130,12 +130,18 @@ def _source(document: Document, unit: Unit, start: int, end: int) -> Span | None
     return document.blocks[unit.block].source_span(*inside) if inside and inside.end > inside.start else None
 
 
-def _span(document: Document, unit: Unit, start: int, end: int, *arguments: Argument | None) -> Span | None:
-    """Return the range from the first to the last word of the claim, as far as it stands in the unit itself."""
+def _span(document: Document, unit: Unit, reading: Reading) -> Span | None:
+    """Return the range from the first to the last word of the claim, as far as it stands in the unit itself.
+
+    A negation just before it belongs to it.
+    """
+    start, end, arguments, marks = reading.cue.start, reading.cue.end, (reading.subject, reading.object), reading.marks
     placed = [a for a in arguments if a is not None and a.start >= 0]
-    return _source(
-        document, unit, min([start, *(a.start for a in placed)]), max([end, *(a.end for a in placed)])
-    )
+    first = min([start, *(a.start for a in placed)])
+    for mark in reversed(marks):
+        if mark.category == "negation" and mark.end <= first and not unit.text[mark.end : first].strip():
+            first = mark.start
+    return _source(document, unit, first, max([end, *(a.end for a in placed)]))
 
 
 def _term(document: Document, unit: Unit, argument: Argument | None) -> Term:

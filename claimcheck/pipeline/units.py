@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from claimcheck.lexicon import Lexicon
 from claimcheck.lexicon.normal import normalise
 from claimcheck.model.document import Block, BlockKind, Document, Span
 from claimcheck.pipeline.sentences import sentences
@@ -13,6 +14,7 @@ from claimcheck.pipeline.sentences import sentences
 _LEADS_IN = re.compile(r"[\w)\"'’][:,–—-]?\s*$")
 
 _FRAMES = re.compile(r"\s*(?:when|if|with|without|in|after|during)\b", re.IGNORECASE)
+_CAUSE = re.compile(r"\b(?:causes?|reasons?|triggers?)\s*$", re.IGNORECASE)
 _MAX_HEADERS = 120
 
 
@@ -41,12 +43,12 @@ class Unit:
         return Span(self.start + max(start - self.prefix, 0), self.start + end - self.prefix)
 
 
-def units(document: Document) -> Iterator[Unit]:
+def units(document: Document, lexicon: Lexicon) -> Iterator[Unit]:
     """Yield the units of `document` in reading order."""
     count = 0
     for number, block in enumerate(document.blocks):
         flat = _flat(block.text)
-        prefix = _prefix(document, block)
+        prefix = _prefix(document, block, lexicon)
         for order, sentence in enumerate(sentences(flat)):
             own = flat[sentence.start : sentence.end]
             before = prefix if order == 0 else ""
@@ -58,20 +60,24 @@ def _flat(text: str) -> str:
     return re.sub(r"[\r\n\t]", " ", text)
 
 
-def _prefix(document: Document, block: Block) -> str:
+def _prefix(document: Document, block: Block, lexicon: Lexicon) -> str:
     """Return the words a list item or a table cell completes, or nothing."""
     context = block.context
     if context.row is not None and context.column is not None:
-        return _headers(document.blocks[context.column].text, document.blocks[context.row].text)
+        return _headers(document.blocks[context.column].text, document.blocks[context.row].text, lexicon)
     if block.kind is BlockKind.LIST_ITEM and context.lead_in is not None and not context.checkbox:
         return _lead_in(document.blocks[context.lead_in].text)
     return ""
 
 
-def _headers(column: str, row: str) -> str:
-    """Return what a cell is about as the frame of a sentence: "With low B12, cramps "."""
+def _headers(column: str, row: str, lexicon: Lexicon) -> str:
+    """Return the sentence that the headers of a cell begin: "With low B12, cramps ", "Cramps caused by "."""
     if len(column) + len(row) > _MAX_HEADERS:
         return ""
+    if _CAUSE.search(column):
+        return _flat(f"{column.strip()} of {row.strip()}: ")
+    if next(lexicon.relations.find(normalise(column)), None) is not None:
+        return _flat(f"{row.strip()} {column.strip()} ")
     frame = "" if _FRAMES.match(column) else "With "
     return _flat(f"{frame}{column.strip()}, {row.strip()} ")
 

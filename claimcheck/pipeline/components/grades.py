@@ -18,6 +18,7 @@ from claimcheck.lexicon import CueRule, Lexicon, load_lexicon
 from claimcheck.lexicon.normal import normalise
 from claimcheck.model.claim import Certainty, Frequency, Polarity, Strength
 from claimcheck.pipeline.components.syntax import clause_breaks
+from claimcheck.pipeline.mentions import Mention
 from claimcheck.pipeline.reading import Mark, Reading
 
 NAME = "claimcheck_grades"
@@ -63,7 +64,8 @@ class Grader:
         doc._.readings = readings
 
     def _graded(self, reading: Reading, doc: Doc, clauses: Clauses, qualifiers: frozenset[str]) -> Reading:
-        cues = [cue for cue in doc._.modifier_cues if self._covers(cue, reading, clauses)]
+        free = (cue for cue in doc._.modifier_cues if not _in_name(cue, doc._.mentions))
+        cues = [cue for cue in free if self._covers(cue, reading, clauses)]
         used = [cue for cue in cues if cue.attributes["category"] != "pseudo"]
         strength = _strength(reading.strength, _values(used, "strength"))
         marks = (reading.cue, *(Mark(cue.start, cue.end, cue.attributes["category"]) for cue in used))
@@ -71,8 +73,8 @@ class Grader:
             reading,
             strength=strength,
             polarity=_polarity(used),
-            certainty=_certainty([*_values(used, "certainty"), *_added(used)], reading, strength),
-            frequency=_frequency(_values(used, "frequency")),
+            certainty=_certainty([*_values(used, "certainty"), *_added(used, "certainty")], reading, strength),
+            frequency=_frequency([*_values(used, "frequency"), *_added(used, "frequency")]),
             qualifiers=qualifiers,
             sole=reading.sole or bool(_values(used, "sole")),
             marks=tuple(sorted(marks, key=lambda mark: (mark.start, mark.end))),
@@ -96,6 +98,12 @@ class Grader:
         return left >= right or clauses.joined(left, right, self._lexicon.terminators)
 
 
+def _in_name(cue: CueRule, mentions: tuple[Mention, ...]) -> bool:
+    """Tell whether a word of certainty is part of a concept's name ("a PROVEN deficiency")."""
+    certain = cue.attributes["category"] == "certainty"
+    return certain and any(m.start <= cue.start and cue.end <= m.end for m in mentions)
+
+
 def _in_argument(cue: CueRule, reading: Reading) -> bool:
     """Tell whether the cue is part of the name of the subject or object ("LACK of B12")."""
     arguments = [argument for argument in (reading.subject, reading.object) if argument is not None]
@@ -111,9 +119,9 @@ def _values(cues: Iterable[CueRule], category: str) -> list[str]:
     return [cue.attributes["value"] for cue in cues if cue.attributes["category"] == category]
 
 
-def _added(cues: Iterable[CueRule]) -> list[str]:
-    """Return the certainty that cues of another category bring with them ("NEVER")."""
-    return [cue.attributes["certainty"] for cue in cues if "certainty" in cue.attributes]
+def _added(cues: Iterable[CueRule], attribute: str) -> list[str]:
+    """Return the certainty or frequency that cues of another category bring with them ("NEVER", "NOT ALWAYS")."""
+    return [cue.attributes[attribute] for cue in cues if attribute in cue.attributes]
 
 
 def _strength(own: Strength, modal: list[str]) -> Strength:

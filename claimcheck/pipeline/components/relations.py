@@ -56,6 +56,8 @@ _SHARE = re.compile(
     r"(?P<percent>\d{1,3}(?:\.\d+)?)\s*(?:%|percent\b|per cent\b)|\b(?P<half>half)\b"
     rf"|\b(?P<part>{_NUMBER})\s+(?:in|out of)\s+(?:every\s+)?(?P<whole>{_NUMBER})\b"
 )
+# "Preventing dehydration": what acts is the absence of what is named.
+_AVOIDED = re.compile(r"\b(?:preventing|avoiding|stopping|curing|reducing|relieving|treating|without)\s+(?:\w+\s+)?$")
 _REACH = 14
 _FRAME_REACH = 8
 
@@ -146,7 +148,7 @@ def subjects_left(scene: Scene, cue: CueRule) -> list[Argument] | None:
     if token is not None and token.idx < cue.start:
         start, end = words_of(token, cue.start)
         named = [m for m in scene.mentions if m.start < end and start < m.end <= cue.start]
-        if named:
+        if named and not _AVOIDED.search(scene.text, 0, named[0].start):
             return _as_arguments(_main(scene, named))
         if _refers(scene, start, end):
             return [Argument(start, end, None, refers=True)]
@@ -188,7 +190,7 @@ Pairs = Iterator[tuple[Argument | None, Argument]]
 
 
 def _forward(scene: Scene, cue: CueRule) -> Pairs:
-    held = [m for m in scene.mentions if cue.start <= m.start and m.end <= cue.end]
+    held = [m for m in scene.mentions if cue.start <= m.start and m.end <= cue.end and m.kind != "body"]
     objects = _as_arguments(held or _outcomes(scene, cue)) or _pronoun_right(scene, cue) or _noun_right(scene, cue)
     subjects = subjects_left(scene, cue)
     verbal = is_verb(tokens_at(scene.doc, cue.start, cue.end)[0])
@@ -471,10 +473,11 @@ def _percentage(share: re.Match[str]) -> float:
 
 def _undergoing(scene: Scene, cue: CueRule) -> list[Argument | None]:
     """Return the subjects of a predicate, or what it is done to: "you pee out THE SURPLUS"."""
-    copula = _COPULA_BEFORE.search(scene.text, 0, cue.start)
-    if copula is not None and (near := objects_left(scene, copula.start())):
-        return [*_as_arguments(near[-1:])]
     subjects = subjects_left(scene, cue)
+    copula = _COPULA_BEFORE.search(scene.text, 0, cue.start)
+    named = any(subject.mention for subject in subjects or [])
+    if copula is not None and not named and (near := objects_left(scene, copula.start())):
+        return [*_as_arguments(near[-1:])]
     after = next((m for m in scene.mentions if m.start >= cue.end), None)
     adjoins = after is not None and scene.words_between(cue.end, after.start) <= 1
     if after is not None and adjoins and not any(s.mention and s.mention.kind == "nutrient" for s in subjects or []):
