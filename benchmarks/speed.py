@@ -23,9 +23,7 @@ from claimcheck.readers import format_of
 
 ROOT = Path(__file__).resolve().parents[1]
 CHECK = (sys.executable, "-m", "claimcheck", "check", "--isolated", "--no-progress", "--format", "json")
-FLOOR = (
-    "import sys, spacy, {model}; {model}.load(exclude={exclude})(open(sys.argv[1], encoding='utf-8').read())"
-)
+FLOOR = "import sys, spacy, {model}; {model}.load(exclude={exclude})(open(sys.argv[1], encoding='utf-8').read())"
 PLAIN = "# Paint\n\nWet paint causes stains, and nobody likes to wait until it is dry.\n"
 
 

@@ -124,7 +124,9 @@ def _distance(claim: Claim, entry: Entry, subject: str, object_: str) -> int | N
     straight = (entry.subject.concept, entry.object.concept) == (subject, object_)
     sides = (entry.subject, entry.object) if straight else (entry.object, entry.subject)
     relation = _relation_distance(claim, entry, straight)
-    states = [_state_distance(term, side, claim) for term, side in zip((claim.subject, claim.object), sides, strict=True)]
+    states = [
+        _state_distance(term, side, claim) for term, side in zip((claim.subject, claim.object), sides, strict=True)
+    ]
     if relation is None or None in states:
         return None
     return relation + sum(state for state in states if state is not None)

@@ -54,9 +54,7 @@ def test_installed_program_names_its_versions(environment: Path, tmp_path: Path)
 
 def test_installed_program_checks_a_draft(environment: Path, tmp_path: Path) -> None:
     shutil.copy(ROOT / "examples" / "draft.md", tmp_path)
-    outcome = run(
-        tmp_path, in_environment(environment, "claimcheck"), "check", "draft.md", "--format", "concise"
-    )
+    outcome = run(tmp_path, in_environment(environment, "claimcheck"), "check", "draft.md", "--format", "concise")
     assert outcome.code == 1, outcome.err
     assert "CC101" in outcome.out
 

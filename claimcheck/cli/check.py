@@ -22,15 +22,11 @@ from claimcheck.reporters import REPORTERS, ReportOptions
 
 @click.command()
 @paths_argument
-@click.option(
-    "--format", "format_out", type=click.Choice(tuple(REPORTERS)), default="text", help="Of the report."
-)
+@click.option("--format", "format_out", type=click.Choice(tuple(REPORTERS)), default="text", help="Of the report.")
 @click.option("--verdicts", is_flag=True, help="List every claim judged, not only the findings.")
 @severity_option("--fail-on", "The least severity that makes the exit code 1; error unless configured.")
 @severity_option("--min-severity", "The least severity that is reported.")
-@click.option(
-    "--select", multiple=True, metavar="RULES", help="Run only these rules: codes, prefixes or names."
-)
+@click.option("--select", multiple=True, metavar="RULES", help="Run only these rules: codes, prefixes or names.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Do not run these rules.")
 @click.option(
     "--color",

@@ -25,8 +25,7 @@ def explain(name: str) -> int:
     entry = resources.engine().entry(name)
     if entry is None:
         raise ClaimcheckError(
-            f"'{name}' is neither a rule nor an entry; "
-            "`claimcheck rules` lists the rules, findings name the entries"
+            f"'{name}' is neither a rule nor an entry; `claimcheck rules` lists the rules, findings name the entries"
         )
     write(explain_entry(entry))
     return OK

@@ -16,9 +16,7 @@ from claimcheck.reporters.extract import EXTRACTS
 
 @click.command()
 @paths_argument
-@click.option(
-    "--format", "format_out", type=click.Choice(tuple(EXTRACTS)), default="jsonl", help="Of the list."
-)
+@click.option("--format", "format_out", type=click.Choice(tuple(EXTRACTS)), default="jsonl", help="Of the list.")
 @input_options
 def extract(paths: tuple[Path, ...], format_out: str, **input_values: Any) -> int:
     """List every claim found, whether or not the claim base knows it."""

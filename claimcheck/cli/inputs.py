@@ -97,9 +97,7 @@ def _with_standard_input(
 def _note_excluded(planned: Plan) -> None:
     named = [file.shown for file in planned.excluded if file.named]
     if planned.excluded and not planned.tasks:
-        say(
-            f"claimcheck: nothing to check; the configuration excludes {count(len(planned.excluded), 'file')}"
-        )
+        say(f"claimcheck: nothing to check; the configuration excludes {count(len(planned.excluded), 'file')}")
     elif named:
         others = f" and {len(named) - 1} more" if len(named) > 1 else ""
         say(f"claimcheck: not checked, because the configuration excludes it: {named[0]}{others}")

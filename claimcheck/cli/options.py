@@ -29,9 +29,7 @@ def input_options(command: Command) -> Command:
             type=click.Path(path_type=Path),
             help="The name that text from standard input goes by; its extension tells the format.",
         ),
-        click.option(
-            "--jobs", type=click.IntRange(min=0), default=0, help="Processes; 0 is one for each core."
-        ),
+        click.option("--jobs", type=click.IntRange(min=0), default=0, help="Processes; 0 is one for each core."),
         click.option("--no-progress", is_flag=True, help="Show no progress bar."),
         click.option("--allow-empty", is_flag=True, help="Exit 0 when there is no file to check."),
         click.option("--quiet", "-q", is_flag=True, help="No notes and no summary."),

@@ -11,9 +11,7 @@ from claimcheck.cli.streams import write
 
 
 @click.command()
-@click.option(
-    "--format", "format_out", type=click.Choice(("text", "json")), default="text", help="Of the list."
-)
+@click.option("--format", "format_out", type=click.Choice(("text", "json")), default="text", help="Of the list.")
 def rules(format_out: str) -> int:
     """List the rules: code, name, severity."""
     from claimcheck.cli.resources import load_resources

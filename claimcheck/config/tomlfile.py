@@ -36,9 +36,7 @@ def _syntax_problem(message: str, path: str) -> Problem:
     place = _PLACE.search(message)
     line, column = (place.group(1), place.group(2)) if place else (None, None)
     text = _PLACE.sub("", message)
-    return Problem(
-        path, int(line) if line else None, int(column) if column else None, f"not valid TOML: {text}"
-    )
+    return Problem(path, int(line) if line else None, int(column) if column else None, f"not valid TOML: {text}")
 
 
 class _Builder:

@@ -101,9 +101,7 @@ def _from_key(value: Any, place: Span) -> Iterator[Directive]:
         yield _from_item(item, place)
 
 
-_KEY_FORM = (
-    "This is not understood; in front matter write `claimcheck: {ignore: [{rule: CC101, reason: ...}]}`"
-)
+_KEY_FORM = "This is not understood; in front matter write `claimcheck: {ignore: [{rule: CC101, reason: ...}]}`"
 
 
 def _from_item(item: Any, place: Span) -> Directive:

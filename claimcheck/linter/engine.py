@@ -55,6 +55,4 @@ class Engine:
 def _marked(document: Document, settings: Settings) -> bool:
     """Tell whether the document carries a marker that stands for a disclaimer."""
     markers = settings.disclaimer_markers
-    return bool(markers.tags & document.tags) or any(
-        document.front_matter.get(k) for k in markers.front_matter
-    )
+    return bool(markers.tags & document.tags) or any(document.front_matter.get(k) for k in markers.front_matter)

@@ -94,9 +94,7 @@ def _document(task: Task) -> Document | str:
 
 
 def _without_path(problem: Problem) -> str:
-    place = ", ".join(
-        f"{name} {at}" for name, at in (("line", problem.line), ("column", problem.column)) if at
-    )
+    place = ", ".join(f"{name} {at}" for name, at in (("line", problem.line), ("column", problem.column)) if at)
     return f"{place}: {problem.message}" if place else problem.message
 
 

@@ -35,9 +35,7 @@ def available_processors() -> int:
 def in_processes(work: Work[T], tasks: Sequence[Task], resources: Resources, processes: int) -> Iterator[T]:
     """Yield `work(task, resources)` of every task, in order; on an interrupt the workers are ended."""
     chunk = max(1, min(CHUNK, len(tasks) // (processes * 2)))
-    executor = ProcessPoolExecutor(
-        processes, mp_context=_context(), initializer=_start_worker, initargs=(resources,)
-    )
+    executor = ProcessPoolExecutor(processes, mp_context=_context(), initializer=_start_worker, initargs=(resources,))
     try:
         yield from executor.map(partial(_with_own_resources, work), tasks, chunksize=chunk)
     except (BrokenProcessPool, BrokenPipeError):

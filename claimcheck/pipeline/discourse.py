@@ -20,7 +20,6 @@ from claimcheck.pipeline.mentions import Mention
 from claimcheck.pipeline.reading import Argument, Mark, Reading
 from claimcheck.pipeline.units import Unit
 
-
 _STANDS_FOR = {
     "nutrient": frozenset(("nutrient",)),
     "condition": frozenset(("condition", "nutrient")),
@@ -96,7 +95,9 @@ class Discourse:
         if argument is not None and not argument.refers:
             return argument
         antecedent = self._antecedent(argument, other, analysis)
-        if antecedent is None or (antecedent.kind == "nutrient" and antecedent.state is None and not self._named(argument, analysis)):
+        if antecedent is None or (
+            antecedent.kind == "nutrient" and antecedent.state is None and not self._named(argument, analysis)
+        ):
             return argument
         start, end = (argument.start, argument.end) if argument else (-1, -1)
         return Argument(start, end, antecedent, refers=True)
@@ -147,7 +148,9 @@ class Discourse:
 
     def _stated(self, nutrient: str, state: State, other: str) -> bool:
         """Tell whether an entry speaks of `nutrient` in `state` and of `other`, or what is broader."""
-        entries = (e for two in self._base.broader(other) for e in self._base.by_concepts.get(frozenset((nutrient, two)), ()))
+        entries = (
+            e for two in self._base.broader(other) for e in self._base.by_concepts.get(frozenset((nutrient, two)), ())
+        )
         return any(side.concept == nutrient and side.state is state for e in entries for side in (e.subject, e.object))
 
     def _answers(self, unit: Unit) -> Iterator[Reading]:

@@ -54,14 +54,16 @@ class Extractor:
         claims = (
             replace(claim, nearby=nearby_qualifiers(document, self._lexicon, analyses, found.unit))
             for found in spoken
-            for claim in _claims(document, found)
+            for claim in _claims(document, found, known_only)
         )
         return tuple(dict.fromkeys(claims))
 
     def _analyses(self, document: Document, known_only: bool) -> list[Analysis]:
         found = [Analysis(unit, self.finder.named(unit.normal)) for unit in units(document, self._lexicon)]
         if any(mention.kind == "nutrient" for analysis in found for mention in analysis.mentions):
-            found = [replace(one, mentions=self.finder.with_bare_states(one.unit.normal, one.mentions)) for one in found]
+            found = [
+                replace(one, mentions=self.finder.with_bare_states(one.unit.normal, one.mentions)) for one in found
+            ]
         chosen = list(self._chosen(document, found, known_only))
         if chosen:
             docs = self._nlp.pipe([_for_parser(found[index].unit) for index in chosen], batch_size=64)
@@ -90,11 +92,10 @@ def _for_parser(unit: Unit) -> str:
     return unit.text
 
 
-def _claims(document: Document, found: Resolved) -> Iterator[Claim]:
+def _claims(document: Document, found: Resolved, known_only: bool) -> Iterator[Claim]:
     """Turn a resolved reading into a claim with source positions, if it says something."""
     reading, unit = found.reading, found.unit
-    known = [a.mention for a in (reading.subject, reading.object) if a and a.mention and a.mention.concept]
-    if not known or (len(known) < 2 and (reading.weak or reading.subject is None)):
+    if not _is_claim(reading, 1 if known_only else 0):
         return
     span = _span(document, unit, reading)
     sentence = _source(document, unit, 0, len(unit.text))
@@ -119,10 +120,16 @@ def _claims(document: Document, found: Resolved) -> Iterator[Claim]:
     )
 
 
+def _is_claim(reading: Reading, least: int) -> bool:
+    """Tell whether enough is known: both sides for a weak cue, else `least` of them, the other in words."""
+    known = [a for a in (reading.subject, reading.object) if a and a.mention and a.mention.concept]
+    return len(known) == 2 or (len(known) >= least and not reading.weak and reading.subject is not None)
+
+
 def _adds(unit: Unit, reading: Reading) -> bool:
     """Tell whether the unit's own words, not only its context, are part of the reading."""
-    placed = [*(a for a in (reading.subject, reading.object) if a is not None), *reading.marks]
-    return any(part.end > unit.prefix for part in placed)
+    ends = [argument.end for argument in (reading.subject, reading.object) if argument is not None]
+    return max([*ends, *(mark.end for mark in reading.marks)]) > unit.prefix
 
 
 def _source(document: Document, unit: Unit, start: int, end: int) -> Span | None:
@@ -135,7 +142,12 @@ def _span(document: Document, unit: Unit, reading: Reading) -> Span | None:
 
     A negation just before it belongs to it.
     """
-    start, end, arguments, marks = reading.cue.start, reading.cue.end, (reading.subject, reading.object), reading.marks
+    start, end, arguments, marks = (
+        reading.cue.start,
+        reading.cue.end,
+        (reading.subject, reading.object),
+        reading.marks,
+    )
     placed = [a for a in arguments if a is not None and a.start >= 0]
     first = min([start, *(a.start for a in placed)])
     for mark in reversed(marks):

@@ -73,7 +73,11 @@ class Prefilter:
         return {
             number: frozenset().union(
                 *(by_block.get(other, frozenset()) for other in block.context.headings[-1:]),
-                *(by_block.get(n, frozenset()) for n in (block.context.lead_in, block.context.row, block.context.column) if n is not None),
+                *(
+                    by_block.get(n, frozenset())
+                    for n in (block.context.lead_in, block.context.row, block.context.column)
+                    if n is not None
+                ),
             )
             for number, block in enumerate(document.blocks)
         }

@@ -39,5 +39,3 @@ def _matching(text: str, lexicon: Lexicon) -> Iterable[str]:
             if name == "dosing" and (lexicon.dosing_exempt.search(text) or text.rstrip().endswith("?")):
                 continue
             yield name
-
-

@@ -66,9 +66,7 @@ def format_of(path: Path) -> str | None:
     return EXTENSIONS.get(path.suffix.lower())
 
 
-def read_file(
-    path: Path, shown: str, format_in: str | None = None, options: ReaderOptions = _DEFAULTS
-) -> Document:
+def read_file(path: Path, shown: str, format_in: str | None = None, options: ReaderOptions = _DEFAULTS) -> Document:
     """Read the file at `path`, called `shown` in messages; an unknown extension is read as plain text.
 
     Raises UnreadableFile.

@@ -26,9 +26,7 @@ _COMMENT = re.compile(r"//(?!/)")
 _BREAK = re.compile(r"'{3,}|<{3,}|-{3}|\*{3}|- - -|\* \* \*|\+")
 _MACRO = re.compile(r"(?P<name>[A-Za-z]\w*)::(?P<target>[^\s\[]*)\[(?P<text>.*)\]")
 _ADMONITION = re.compile(r"(?:NOTE|TIP|WARNING|IMPORTANT|CAUTION):\s+")
-_MARKER = re.compile(
-    r"(?P<mark>\*{1,6}|-|\.{1,6}|\d{1,3}\.|[a-zA-Z]\.|<(?:\d+|\.)>)\s+(?P<box>\[[ xX*]\]\s+)?(?=\S)"
-)
+_MARKER = re.compile(r"(?P<mark>\*{1,6}|-|\.{1,6}|\d{1,3}\.|[a-zA-Z]\.|<(?:\d+|\.)>)\s+(?P<box>\[[ xX*]\]\s+)?(?=\S)")
 _TERM = re.compile(r"(?P<term>\S.*?)(?P<mark>:{2,4}|;;)(?:\s+(?=\S)|\Z)")
 _AUTHOR = re.compile(r"\w[\w.'-]*(?: \w[\w.'-]*){0,3}(?: <[^<>]*>)?(?:;.*)?|v?\d[\w.]*(?:,.*)?")
 _QUOTE_STYLES = ("quote", "verse")
@@ -96,9 +94,7 @@ class _Body:
 
     def _add(self, start: int, end: int, kind: BlockKind, context: Context | None = None) -> int | None:
         context = context or Context()
-        return self._builder.add(
-            self._text(start, end), kind, replace(context, quoted=context.quoted or self._quoted)
-        )
+        return self._builder.add(self._text(start, end), kind, replace(context, quoted=context.quoted or self._quoted))
 
     def _paragraph(self, index: int) -> int:
         line = self._lines[index]
@@ -116,9 +112,7 @@ class _Body:
         return end
 
     def _markdown_quotation(self, index: int, end: int) -> int:
-        lines = [
-            dedent(line, len(line.text) - len(line.text.lstrip("> "))) for line in self._lines[index:end]
-        ]
+        lines = [dedent(line, len(line.text) - len(line.text.lstrip("> "))) for line in self._lines[index:end]]
         _Body(self._builder, [line._replace(indent=0) for line in lines], quoted=True).read()
         self._items = []
         self._previous = None
@@ -257,9 +251,7 @@ class _Body:
         if not match:
             return None
         lead_in = self._lead_in(match["mark"])
-        term = self._add(
-            line.start, line.start + match.end("term"), BlockKind.LIST_ITEM, Context(lead_in=lead_in)
-        )
+        term = self._add(line.start, line.start + match.end("term"), BlockKind.LIST_ITEM, Context(lead_in=lead_in))
         self._items.append(_Item(match["mark"], term, lead_in))
         return self._definition(index, match.end(), term)
 
@@ -285,6 +277,6 @@ def _attributes_above(text: str) -> str:
 
 def _interrupts(text: str) -> bool:
     """Tell whether a line ends the text above it without a blank line between."""
-    return any(
-        pattern.fullmatch(text) for pattern in (DELIMITER, _BLOCK_ATTRIBUTES, _ANCHOR, _BREAK, _MACRO)
-    ) or bool(_MARKER.match(text) or _TERM.match(text) or _COMMENT.match(text))
+    return any(pattern.fullmatch(text) for pattern in (DELIMITER, _BLOCK_ATTRIBUTES, _ANCHOR, _BREAK, _MACRO)) or bool(
+        _MARKER.match(text) or _TERM.match(text) or _COMMENT.match(text)
+    )

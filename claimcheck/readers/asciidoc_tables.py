@@ -32,9 +32,7 @@ class _Cell:
     repeat: int
 
 
-def read_asciidoc_table(
-    builder: DocumentBuilder, attributes: str, lines: Sequence[Line], *, quoted: bool
-) -> None:
+def read_asciidoc_table(builder: DocumentBuilder, attributes: str, lines: Sequence[Line], *, quoted: bool) -> None:
     """Add the table whose inner lines are `lines`; `attributes` is the line in brackets above it."""
     cells, in_first_line = _cells(lines)
     width = _column_count(attributes) or in_first_line or 1

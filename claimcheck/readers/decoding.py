@@ -36,6 +36,4 @@ def decode(data: bytes, path: str) -> str:
 def _not_utf8(data: bytes, start: int, path: str) -> UnreadableFile:
     place = Lines(data[:start].decode("utf-8")).position(len(data[:start].decode("utf-8")))
     where = f"byte 0x{data[start]:02X} on line {place.line}, column {place.column}"
-    return UnreadableFile(
-        Problem(path, place.line, place.column, f"not UTF-8 ({where}); save the file as UTF-8")
-    )
+    return UnreadableFile(Problem(path, place.line, place.column, f"not UTF-8 ({where}); save the file as UTF-8"))

@@ -9,9 +9,7 @@ from claimcheck.readers.masking import blanked
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 _FENCE = re.compile(r"(?P<indent>[ \t>]*)(?P<fence>`{3,}|~{3,}|:{3,})(?P<rest>[^\r\n]*)")
-_OPENING = re.compile(
-    r"[ \t]*(?:\{(?P<braced>[A-Za-z][\w:-]*)\}|(?P<bare>[A-Za-z][\w-]*))(?:\{[^}]*\})?(?P<title>.*)"
-)
+_OPENING = re.compile(r"[ \t]*(?:\{(?P<braced>[A-Za-z][\w:-]*)\}|(?P<bare>[A-Za-z][\w-]*))(?:\{[^}]*\})?(?P<title>.*)")
 _OPTION = re.compile(r"[ \t>]*:[\w-]+:")
 _MKDOCS = re.compile(
     r"(?P<indent>[ ]*)(?:!!!|\?\?\?\+?)[ \t]+(?P<name>[A-Za-z][\w -]*?)[ \t]*(?P<title>\"[^\"]*\")?[ \t]*"
@@ -83,12 +81,7 @@ class _Masker:
     def _fence(self, line: str, fence: re.Match[str]) -> str:
         mark, rest = fence["fence"], fence["rest"]
         innermost = self._open[-1] if self._open else None
-        if (
-            innermost
-            and not rest.strip()
-            and mark[0] == innermost.mark[0]
-            and len(mark) >= len(innermost.mark)
-        ):
+        if innermost and not rest.strip() and mark[0] == innermost.mark[0] and len(mark) >= len(innermost.mark):
             self._open.pop()
             return blanked(line) if innermost.is_prose else line
         if innermost and not innermost.is_prose:

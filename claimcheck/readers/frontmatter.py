@@ -55,9 +55,7 @@ def _starts_blank(source: str, offset: int) -> bool:
     return re.compile(r"[ \t]*[\r\n]").match(source, offset) is not None
 
 
-def _read_yaml(
-    builder: DocumentBuilder, content: Span, keys: Mapping[str, BlockKind], *, may_be_rule: bool
-) -> bool:
+def _read_yaml(builder: DocumentBuilder, content: Span, keys: Mapping[str, BlockKind], *, may_be_rule: bool) -> bool:
     """Read YAML front matter; False when the `---` turn out to be rules between paragraphs."""
     text = builder.source[content.start : content.end]
     try:
@@ -93,8 +91,7 @@ def _read_json(builder: DocumentBuilder, keys: Mapping[str, BlockKind]) -> int:
 
 def _unreadable(error: ClaimcheckError) -> UnreadableFile:
     return UnreadableFile(
-        Problem(problem.path, problem.line, problem.column, problem.message + _WAY_OUT)
-        for problem in error.problems
+        Problem(problem.path, problem.line, problem.column, problem.message + _WAY_OUT) for problem in error.problems
     )
 
 

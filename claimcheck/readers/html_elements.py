@@ -42,6 +42,4 @@ KINDS = {
 }
 QUOTING = frozenset(["blockquote"])
 TITLED = frozenset("a img abbr".split())
-DESCRIPTIONS = frozenset(
-    "description og:title og:description twitter:title twitter:description dc.description".split()
-)
+DESCRIPTIONS = frozenset("description og:title og:description twitter:title twitter:description dc.description".split())

@@ -159,6 +159,4 @@ def _value(source: str, start: int, finder: _Finder) -> tuple[int, int, int]:
 
 def _runs_into_next_tag(source: str, start: int, end: int) -> bool:
     """Tell whether a value swallowed text up to the opening quotation mark of a later attribute."""
-    return (
-        source[end - 1 : end] == "=" and end > start and ">" in source[start:end] and "<" in source[start:end]
-    )
+    return source[end - 1 : end] == "=" and end > start and ">" in source[start:end] and "<" in source[start:end]

@@ -93,9 +93,7 @@ class HtmlBlockReader:
 
     def _add_text(self, visible: str, offset: int, start: int, end: int) -> None:
         if not self._skipping and start < end:
-            add_with_entities(
-                self._text, self._builder.source, offset + start, offset + end, visible[start:end]
-            )
+            add_with_entities(self._text, self._builder.source, offset + start, offset + end, visible[start:end])
 
     def _meet(self, tag: Tag) -> None:
         if tag.comment is not None:

@@ -43,9 +43,7 @@ def refuse_deep_lists(path: str, source: str) -> None:
     found = _TOO_DEEP.search(source)
     if found:
         line = source.count("\n", 0, found.start()) + 1
-        raise UnreadableFile(
-            Problem(path, line, None, "lists nested too deeply; flatten them or exclude the file")
-        )
+        raise UnreadableFile(Problem(path, line, None, "lists nested too deeply; flatten them or exclude the file"))
 
 
 def read_body(builder: DocumentBuilder, start: int, body: str, captions: tuple[Caption, ...]) -> None:

@@ -337,9 +337,7 @@ class EventReader:
         while self._next_caption < len(self._captions) and self._captions[self._next_caption].start < before:
             caption = self._captions[self._next_caption]
             lead_in = None if caption.answers is None else self._caption_blocks[caption.answers]
-            self._caption_blocks.append(
-                self._builder.add(caption.text, caption.kind, Context(lead_in=lead_in))
-            )
+            self._caption_blocks.append(self._builder.add(caption.text, caption.kind, Context(lead_in=lead_in)))
             self._next_caption += 1
 
 

@@ -58,9 +58,7 @@ def add_visible(text: TextBuilder, source: str, start: int, visible: str) -> Non
             text.add(place, " ", len(shown))
 
 
-def add_with_entities(
-    text: TextBuilder, source: str, start: int, end: int, visible: str | None = None
-) -> None:
+def add_with_entities(text: TextBuilder, source: str, start: int, end: int, visible: str | None = None) -> None:
     """Add the source range with character entities decoded; `visible` is its masked form."""
     shown = source[start:end] if visible is None else visible
     done = 0

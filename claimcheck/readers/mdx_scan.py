@@ -86,9 +86,7 @@ def scan(source: str, start: int) -> Iterator[Part]:
 
 def _opens_block(source: str, position: int, start: int) -> bool:
     before = source[max(start, position - _LOOK_BACK) : position].rstrip(" \t")
-    return (
-        not before.strip() or before.endswith(("\n\n", "\n\r\n", ";\n", ";\r\n")) or _follows_module(before)
-    )
+    return not before.strip() or before.endswith(("\n\n", "\n\r\n", ";\n", ";\r\n")) or _follows_module(before)
 
 
 def _follows_module(before: str) -> bool:
@@ -100,9 +98,7 @@ def _passed(source: str, stop: re.Match[str], ticks: Ticks) -> int:
     """Return where to go on after code, an escape, a comment or a stray bracket."""
     if stop["fence"]:
         mark = stop["fence"]
-        closing = re.compile(rf"^[ \t>]*{mark[0]}{{{len(mark)},}}[ \t]*\r?$", re.MULTILINE).search(
-            source, stop.end()
-        )
+        closing = re.compile(rf"^[ \t>]*{mark[0]}{{{len(mark)},}}[ \t]*\r?$", re.MULTILINE).search(source, stop.end())
         return closing.end() if closing else len(source)
     if stop["comment"]:
         end = source.find("-->", stop.end())

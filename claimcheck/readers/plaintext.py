@@ -254,21 +254,13 @@ def _interrupts(lines: Sequence[Line], index: int) -> bool:
         return True
     if index + 1 < len(lines) and _underlines(lines[index + 1], line):
         return True
-    return (
-        _is_capitals(line.text)
-        and len(line.text.split()) > 1
-        and lines[index - 1].text.endswith((".", "!", "?"))
-    )
+    return _is_capitals(line.text) and len(line.text.split()) > 1 and lines[index - 1].text.endswith((".", "!", "?"))
 
 
 def _goes_on(above: str, marker: re.Match[str]) -> bool:
     """Tell whether a number at the start of a line belongs to the sentence: `vitamin B / 12. Then`."""
     is_number = marker["bullet"][0].isalnum() or marker["bullet"][0] == "("
-    return (
-        is_number
-        and marker["bullet"] not in ("1.", "1)", "a)", "(1)", "(a)", "A)")
-        and above[-1] not in ".!?:;,"
-    )
+    return is_number and marker["bullet"] not in ("1.", "1)", "a)", "(1)", "(a)", "A)") and above[-1] not in ".!?:;,"
 
 
 def _item_end(lines: Sequence[Line], index: int, marker_indent: int, text_indent: int) -> int:

@@ -175,9 +175,7 @@ class _Body:
         first = lines[0]
         below = min((line.indent for line in lines[1:] if line.text), default=first.indent)
         adjoins = len(lines) > 1 and lines[1].text
-        self._nested(
-            [first._replace(indent=below if adjoins else min(first.indent, below)), *lines[1:]], scope
-        )
+        self._nested([first._replace(indent=below if adjoins else min(first.indent, below)), *lines[1:]], scope)
 
     def _line_block(self, index: int) -> int | None:
         match = _LINE_BLOCK.match(self._lines[index].text)
@@ -195,12 +193,7 @@ class _Body:
         while (line := self._line(end)) and line.indent == self._margin and not _BULLET.match(line.text):
             end += 1
         below = self._line(end)
-        if (
-            below
-            and below.indent > self._margin
-            and end == index + 1
-            and not self._lines[index].text.endswith("::")
-        ):
+        if below and below.indent > self._margin and end == index + 1 and not self._lines[index].text.endswith("::"):
             return self._definition(index)
         lines = list(self._lines[index:end])
         if lines[0].text.startswith(">>>"):
@@ -263,9 +256,7 @@ class _Body:
             self._comment(index, end, first)
         return end
 
-    def _directive_content(
-        self, lines: Sequence[Line], kind: BlockKind | None = None, *, quoted: bool = False
-    ) -> None:
+    def _directive_content(self, lines: Sequence[Line], kind: BlockKind | None = None, *, quoted: bool = False) -> None:
         quoted = quoted or self._scope.quoted
         self._nested_after(lines, replace(self._scope, kind=kind or self._scope.kind, quoted=quoted))
         self._list_lead = None

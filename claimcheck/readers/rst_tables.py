@@ -24,9 +24,7 @@ def starts_table(line: Line) -> bool:
     return bool(_GRID_BORDER.fullmatch(line.text) or _SIMPLE_BORDER.fullmatch(line.text))
 
 
-def read_table(
-    builder: DocumentBuilder, lines: Sequence[Line], start: int, stop: int, *, quoted: bool
-) -> int:
+def read_table(builder: DocumentBuilder, lines: Sequence[Line], start: int, stop: int, *, quoted: bool) -> int:
     """Add the drawn table at `start`; return the index after it."""
     grid = lines[start].text.startswith("+")
     end = _grid_end(lines, start, stop) if grid else _simple_end(lines, start, stop)
@@ -160,9 +158,7 @@ def _bullets(lines: Sequence[Line]) -> list[tuple[int, Line, int]]:
     return items
 
 
-def read_csv_table(
-    builder: DocumentBuilder, lines: Sequence[Line], *, header: Line | None, header_rows: int
-) -> None:
+def read_csv_table(builder: DocumentBuilder, lines: Sequence[Line], *, header: Line | None, header_rows: int) -> None:
     """Add a table of comma-separated values; `header` holds the values of its `:header:` option."""
     records = ([header] if header else []) + [line for line in lines if line.text]
     rows = [[TableCell([cell]) for cell in _csv_cells(builder.source, record)] for record in records]

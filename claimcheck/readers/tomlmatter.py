@@ -33,9 +33,7 @@ _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
 def read_toml(builder: DocumentBuilder, content: Span, keys: Mapping[str, BlockKind]) -> None:
     """Read the TOML at `content` into `builder`; raises UnreadableFile when it is not valid."""
     try:
-        builder.front_matter = tomllib.loads(
-            builder.source[content.start : content.end].replace("\r\n", "\n")
-        )
+        builder.front_matter = tomllib.loads(builder.source[content.start : content.end].replace("\r\n", "\n"))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise UnreadableFile(_problem(builder.path, str(error))) from None
     position, table = content.start, ""
@@ -50,9 +48,7 @@ def _problem(path: str, message: str) -> Problem:
     return Problem(path, line, column, f"not valid TOML: {reason}; correct the front matter")
 
 
-def _read_line(
-    builder: DocumentBuilder, rest: Span, table: str, keys: Mapping[str, BlockKind]
-) -> tuple[int, str]:
+def _read_line(builder: DocumentBuilder, rest: Span, table: str, keys: Mapping[str, BlockKind]) -> tuple[int, str]:
     """Read one line, or a value of several; return where the next starts and the table it is in."""
     source = builder.source
     position = rest.start

@@ -14,9 +14,7 @@ def explain_rule(rule: Rule) -> str:
     title = f"{rule.code} {rule.name} ({rule.severity.label})"
     page = f"{title}\n{'=' * len(title)}\n\n{rule.page.strip()}\n"
     cases = rule.cases()
-    flagged = [
-        f"{_indented(case.text)}\n    flagged: {case.flagged}" for case in cases if case.flagged is not None
-    ]
+    flagged = [f"{_indented(case.text)}\n    flagged: {case.flagged}" for case in cases if case.flagged is not None]
     passing = [_indented(case.text) for case in cases if case.flagged is None]
     parts = [*_list("Flagged", flagged), *_list("Not flagged", passing)]
     return page + "".join(f"{part}\n" for part in parts)

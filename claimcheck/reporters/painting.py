@@ -20,6 +20,4 @@ def paint(pieces: Sequence[Piece], *, color: bool) -> str:
     from rich.color import ColorSystem
     from rich.style import Style
 
-    return "".join(
-        Style.parse(piece.style).render(piece.text, color_system=ColorSystem.STANDARD) for piece in pieces
-    )
+    return "".join(Style.parse(piece.style).render(piece.text, color_system=ColorSystem.STANDARD) for piece in pieces)

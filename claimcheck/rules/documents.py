@@ -27,8 +27,6 @@ def speaks_of_symptoms(claim: Claim, draft: Draft) -> bool:
     return claim.relation in _TREATING or any(c is not None and c.kind in _SYMPTOMS for c in concepts)
 
 
-def anchored(
-    claim: Claim, code: str, name: str, severity: Severity, message: str, suggestion: Suggestion
-) -> Finding:
+def anchored(claim: Claim, code: str, name: str, severity: Severity, message: str, suggestion: Suggestion) -> Finding:
     """Return a finding about the whole document, placed at the claim that made it necessary."""
     return Finding(code, name, severity, claim.span, claim.sentence, message, claim, None, suggestion)

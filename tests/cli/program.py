@@ -30,9 +30,7 @@ def run(folder: Path, *arguments: str, stdin: bytes = b"", **environment: str) -
         timeout=TIMEOUT,
         check=False,
     )
-    return Outcome(
-        done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
-    )
+    return Outcome(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))
 
 
 def clean_environment() -> dict[str, str]:

@@ -57,9 +57,7 @@ def test_directory_without_a_matching_file(folder: Path) -> None:
         pytest.param(b"one\n\0two\n", ["NUL byte", "line 2"], id="NUL byte"),
         pytest.param(b"x" * 50_000_000, ["larger than 20 MB"], id="50 MB"),
         pytest.param(b"---\ntitle: [a\n---\n\ntext\n", ["YAML"], id="front matter"),
-        pytest.param(
-            b"---\na: 1\na: 2\n---\n\ntext\n", ["line 3", "twice"], id="duplicate key in front matter"
-        ),
+        pytest.param(b"---\na: 1\na: 2\n---\n\ntext\n", ["line 3", "twice"], id="duplicate key in front matter"),
         pytest.param(b"---\na: &a [x]\nb: [*a, *a]\n---\n\ntext\n", ["line 3", "aliases"], id="alias bomb"),
     ],
 )
@@ -95,9 +93,7 @@ def test_ten_thousand_levels(folder: Path, name: str, content: str) -> None:
     [
         pytest.param("a: &a [x]\nignore: [*a, *a]\n", [":2:10: aliases"], id="alias bomb"),
         pytest.param("ignore: []\nignore: []\n", [":2:1: the key 'ignore' stands twice"], id="duplicate key"),
-        pytest.param(
-            "ignore: [CC999]\nx: 1\n", [":1:10: no rule", ":2:1: unknown key 'x'"], id="all at once"
-        ),
+        pytest.param("ignore: [CC999]\nx: 1\n", [":1:10: no rule", ":2:1: unknown key 'x'"], id="all at once"),
         pytest.param("claims: [none]\n", [":1:10: the claim-base folder 'none'"], id="no claims"),
     ],
 )
@@ -171,9 +167,7 @@ def test_a_reader_that_goes_away_is_no_failure(folder: Path) -> None:
 
 def test_errors_to_a_closed_pipe_keep_the_exit_code(folder: Path) -> None:
     command = f"'{sys.executable}' -m claimcheck check none.md 2>&1 | true; exit ${{PIPESTATUS[0]}}"
-    done = subprocess.run(
-        ["bash", "-c", command], cwd=folder, env=clean_environment(), timeout=TIMEOUT, check=False
-    )
+    done = subprocess.run(["bash", "-c", command], cwd=folder, env=clean_environment(), timeout=TIMEOUT, check=False)
     assert done.returncode == 2
 
 
@@ -222,9 +216,7 @@ def test_the_help_and_the_version_do_not_load_the_language_model(folder: Path) -
             "import sys; from claimcheck.cli import main; "
             f"assert main(['{argument}']) == 0; assert 'spacy' not in sys.modules"
         )
-        subprocess.run(
-            [sys.executable, "-c", code], cwd=folder, env=clean_environment(), check=True, timeout=TIMEOUT
-        )
+        subprocess.run([sys.executable, "-c", code], cwd=folder, env=clean_environment(), check=True, timeout=TIMEOUT)
 
 
 def test_a_file_without_any_concept_does_not_load_the_language_model(folder: Path) -> None:
@@ -232,6 +224,4 @@ def test_a_file_without_any_concept_does_not_load_the_language_model(folder: Pat
         "import sys; from claimcheck.cli import main; "
         "assert main(['check', 'good.md']) == 0; assert 'spacy' not in sys.modules"
     )
-    subprocess.run(
-        [sys.executable, "-c", code], cwd=folder, env=clean_environment(), check=True, timeout=TIMEOUT
-    )
+    subprocess.run([sys.executable, "-c", code], cwd=folder, env=clean_environment(), check=True, timeout=TIMEOUT)

@@ -70,9 +70,7 @@ def test_exit_code(folder: Path, arguments: list[str], code: int) -> None:
     assert main(arguments) == code
 
 
-def test_standard_input(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_standard_input(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     give(monkeypatch, BAD)
     assert main(["check", "-", "--format", "concise"]) == 1
     assert capsys.readouterr().out.startswith("<stdin>:1:4: CC101 ")

@@ -76,9 +76,7 @@ def test_the_problems_of_all_files_are_raised_together(tmp_path: Path) -> None:
         pytest.param("drafts/**", "drafts/x.md", True, id="stars"),
     ],
 )
-def test_exclude_is_gitignore_relative_to_its_file(
-    tmp_path: Path, pattern: str, path: str, excluded: bool
-) -> None:
+def test_exclude_is_gitignore_relative_to_its_file(tmp_path: Path, pattern: str, path: str, excluded: bool) -> None:
     write(tmp_path / "docs/.claimcheck.yaml", f"exclude: ['{pattern}']")
     place = tmp_path / "docs" / path
     assert is_excluded(source(tmp_path).for_file(place), place) is excluded

@@ -112,15 +112,9 @@ def test_toml_problems_are_listed_at_once_with_lines(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        pytest.param(
-            "a: &x [1]\nb: *x\n", "aliases (*name) are not allowed; write the value out", id="alias"
-        ),
-        pytest.param(
-            "ignore: []\nignore: []\n", "the key 'ignore' stands twice (first on line 1)", id="twice"
-        ),
-        pytest.param(
-            "select: []\n", "an empty list selects no rule; leave `select` out to run all", id="empty"
-        ),
+        pytest.param("a: &x [1]\nb: *x\n", "aliases (*name) are not allowed; write the value out", id="alias"),
+        pytest.param("ignore: []\nignore: []\n", "the key 'ignore' stands twice (first on line 1)", id="twice"),
+        pytest.param("select: []\n", "an empty list selects no rule; leave `select` out to run all", id="empty"),
         pytest.param("- select\n", "expected keys and values, found a list", id="list"),
         pytest.param("ignore: CC101\n", "expected a list, found 'CC101'", id="not a list"),
         pytest.param("a: [\n", "not valid YAML", id="syntax"),

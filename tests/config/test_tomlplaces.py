@@ -36,12 +36,8 @@ def test_places(text: str, path: KeyPath, found: str) -> None:
 
 
 KEYS = st.text(alphabet="ab-_1", min_size=1, max_size=4)
-SCALARS = st.one_of(
-    st.integers(), st.booleans(), st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=8)
-)
-VALUES = st.recursive(
-    SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3)
-)
+SCALARS = st.one_of(st.integers(), st.booleans(), st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=8))
+VALUES = st.recursive(SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3))
 
 
 def written(value: Any) -> str:

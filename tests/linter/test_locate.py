@@ -29,9 +29,7 @@ def test_places_are_one_based_in_code_points() -> None:
 
 
 def test_the_fingerprint_does_not_depend_on_the_line() -> None:
-    assert (
-        located("B12 CAUSES it.")[0].fingerprint == located("\n\nb12  causes".upper() + " it.")[0].fingerprint
-    )
+    assert located("B12 CAUSES it.")[0].fingerprint == located("\n\nb12  causes".upper() + " it.")[0].fingerprint
 
 
 def test_the_fingerprint_depends_on_the_sentence() -> None:

@@ -46,9 +46,7 @@ def test_an_unreadable_file_leaves_the_others_checked(tmp_path: Path) -> None:
     assert len(reports[2].findings) == 1
 
 
-def test_a_file_without_permission_leaves_the_others_checked(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_without_permission_leaves_the_others_checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tasks = tasks_for(tmp_path, ["It CAUSES it."] * 2)
     opened = os.open
 
@@ -71,9 +69,7 @@ def test_content_that_is_handed_in_is_not_read_from_its_path(tmp_path: Path) -> 
 
 def test_progress_is_told_once_a_file(tmp_path: Path) -> None:
     seen: list[None] = []
-    check_files(
-        tasks_for(tmp_path, ["x"] * 10), fake_resources(), jobs=2, on_progress=lambda: seen.append(None)
-    )
+    check_files(tasks_for(tmp_path, ["x"] * 10), fake_resources(), jobs=2, on_progress=lambda: seen.append(None))
     assert len(seen) == 10
 
 

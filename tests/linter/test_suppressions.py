@@ -30,9 +30,7 @@ def judged(document: Document, ran: Any = RULES) -> tuple[list[str], list[str]]:
     [
         pytest.param("<!-- claimcheck: ignore CC101 -- r -->\nBAD1\nBAD2\n\nBAD3", ["BAD3"], id="next block"),
         pytest.param("<!-- claimcheck: ignore CC101 -- r -->\n\n\nBAD1\n\nBAD3", ["BAD3"], id="blank lines"),
-        pytest.param(
-            "BAD1 <!-- claimcheck: ignore CC101 -- r -->\nBAD2\n\nBAD3", ["BAD2", "BAD3"], id="line end"
-        ),
+        pytest.param("BAD1 <!-- claimcheck: ignore CC101 -- r -->\nBAD2\n\nBAD3", ["BAD2", "BAD3"], id="line end"),
         pytest.param("<!-- claimcheck: ignore overstated-causation -- r -->\nBAD1", [], id="name"),
         pytest.param("<!-- claimcheck: ignore CC201, CC101 -- r -->\nBAD1", [], id="several"),
         pytest.param("<!-- claimcheck:ignore CC101 \u2014 r -->\nBAD1", [], id="dash"),
@@ -141,9 +139,7 @@ def test_front_matter_key() -> None:
 )
 def test_front_matter_key_not_understood(value: Any) -> None:
     document = with_front_matter("title: x\nclaimcheck: y")
-    document = Document(
-        "a.md", document.source, document.blocks, (), {"claimcheck": value}, document.front_matter_span
-    )
+    document = Document("a.md", document.source, document.blocks, (), {"claimcheck": value}, document.front_matter_span)
     kept, messages = judged(document)
     assert (kept, len(messages)) == (["BAD1"], 1)
 

@@ -24,9 +24,7 @@ def test_excluded_files_are_left_out_even_when_named(tmp_path: Path) -> None:
 
 
 def test_the_command_line_comes_last(tmp_path: Path) -> None:
-    (tmp_path / ".claimcheck.yaml").write_text(
-        "fail_on: warning\noverrides: [{paths: [a.md], fail_on: error}]"
-    )
+    (tmp_path / ".claimcheck.yaml").write_text("fail_on: warning\noverrides: [{paths: [a.md], fail_on: error}]")
     layer = Layer(fail_on=Severity.SUGGESTION)
     assert planned(tmp_path, "a.md").tasks[0].settings.fail_on is Severity.ERROR
     assert planned(tmp_path, "b.md").tasks[0].settings.fail_on is Severity.WARNING

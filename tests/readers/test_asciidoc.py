@@ -40,8 +40,7 @@ def test_inline_markup(source: str, expected: str) -> None:
 
 def test_header() -> None:
     source = (
-        "= Cramps\nJane Doe <j@x.org>\nv1.0, 2024\n:description: About \\\n  cramps\n:lang: en\n\n"
-        "Text.\n\n== More\n"
+        "= Cramps\nJane Doe <j@x.org>\nv1.0, 2024\n:description: About \\\n  cramps\n:lang: en\n\nText.\n\n== More\n"
     )
     assert kinds(source) == [
         ("heading", "Cramps"),
@@ -52,9 +51,7 @@ def test_header() -> None:
 
 
 def test_lists() -> None:
-    source = (
-        "Signs:\n\n* cramps, which\nwrap\n** calf\n* [x] spasms\n\ncramp:: It hurts.\ntwitch::\nIt moves.\n"
-    )
+    source = "Signs:\n\n* cramps, which\nwrap\n** calf\n* [x] spasms\n\ncramp:: It hurts.\ntwitch::\nIt moves.\n"
     blocks = read(source).blocks
     assert [block.text for block in blocks] == [
         "Signs:",

@@ -123,9 +123,7 @@ def test_a_definition_completes_its_term() -> None:
 
 
 def test_table_cells_know_their_headers() -> None:
-    found = contexts(
-        "<table><tr><th>Sign<th>Cause</tr><tr><td>cramp<td>many</tr><tr><td>twitch<td>few</tr></table>"
-    )
+    found = contexts("<table><tr><th>Sign<th>Cause</tr><tr><td>cramp<td>many</tr><tr><td>twitch<td>few</tr></table>")
     assert found["many"] == (None, "cramp", "Cause")
     assert found["twitch"] == (None, None, "Sign")
     assert found["few"] == (None, "twitch", "Cause")
@@ -147,10 +145,7 @@ def test_a_table_with_row_headers_only_has_no_column_headers() -> None:
 
 
 def test_layout_tables_hold_paragraphs() -> None:
-    source = (
-        "<table role=presentation><tr><td>a<td>b</tr></table>"
-        "<table><tr><td>c<table><tr><td>d<td>e</table></table>"
-    )
+    source = "<table role=presentation><tr><td>a<td>b</tr></table><table><tr><td>c<table><tr><td>d<td>e</table></table>"
     assert kinds(source)[:3] == [("paragraph", "a"), ("paragraph", "b"), ("paragraph", "c")]
     assert contexts(source)["e"] == (None, "d", None)
 

@@ -10,9 +10,7 @@ from tests.readers.markdown_cases import assert_places_hold, block_of, mdx, show
     [
         pytest.param("import X from 'x'\n\nText\n", ["paragraph: Text"], id="import"),
         pytest.param("export const a = {\n\n b: 'c'\n}\n\nText\n", ["paragraph: Text"], id="export"),
-        pytest.param(
-            "export const meta = { title: 'It\\'s', other: 'x' }\n", ["title: It's"], id="meta export"
-        ),
+        pytest.param("export const meta = { title: 'It\\'s', other: 'x' }\n", ["title: It's"], id="meta export"),
         pytest.param("A {props.x} b", ["paragraph: A  b"], id="expression"),
         pytest.param("\\{ stays", ["paragraph: { stays"], id="escaped brace"),
         pytest.param("`{` and {1}", ["paragraph: and"], id="brace in code"),
@@ -28,9 +26,7 @@ from tests.readers.markdown_cases import assert_places_hold, block_of, mdx, show
         ),
         pytest.param("<style>{`x`} y</style>\n\nText", ["paragraph: Text"], id="style"),
         pytest.param("```js\n<A> {\n```\n\nText", ["paragraph: Text"], id="code fence"),
-        pytest.param(
-            "Import taxes rose.", ["paragraph: Import taxes rose."], id="prose that starts like code"
-        ),
+        pytest.param("Import taxes rose.", ["paragraph: Import taxes rose."], id="prose that starts like code"),
         pytest.param("if a { then", ["paragraph: if a { then"], id="open brace"),
     ],
 )

@@ -39,9 +39,7 @@ def test_headings(source: str, heading: str) -> None:
 @pytest.mark.parametrize(
     "source",
     [
-        pytest.param(
-            "Low levels of the vitamin\nB12 may be the reason, so ask your doctor.", id="wrapped-early"
-        ),
+        pytest.param("Low levels of the vitamin\nB12 may be the reason, so ask your doctor.", id="wrapped-early"),
         pytest.param("Dear reader,\n" + LONG, id="salutation"),
         pytest.param("It helps.\nNot much.", id="short-sentences"),
         pytest.param("THIS IS\nA SHOUTED\nPARAGRAPH OF TEXT", id="three-lines-of-capitals"),
@@ -52,9 +50,7 @@ def test_no_heading(source: str) -> None:
 
 
 def test_list_items_and_what_they_complete() -> None:
-    source = (
-        "Signs are:\n  - cramps, which\n    wrap\n  - spasms:\n      - calf\n  - twitching\nThey go away.\n"
-    )
+    source = "Signs are:\n  - cramps, which\n    wrap\n  - spasms:\n      - calf\n  - twitching\nThey go away.\n"
     blocks = read(source).blocks
     assert kinds(source) == [
         ("paragraph", "Signs are:"),

@@ -55,9 +55,7 @@ def test_word_is_found_at_its_place(template, before, after, crlf):
     quoted = template.startswith("---\ntitle")
     if "![" in template or quoted:
         before = after = ""
-    source = (
-        "# é\n\n" * (not template.startswith("---")) + template.format(f"x {before} {WORD} {after}") + "\n"
-    )
+    source = "# é\n\n" * (not template.startswith("---")) + template.format(f"x {before} {WORD} {after}") + "\n"
     assert_word_is_found(markdown(source.replace("\n", "\r\n") if crlf else source))
 
 

@@ -102,9 +102,7 @@ def check_block(document: Document, block: Block) -> None:
 
 @pytest.mark.parametrize(("format_in", "place"), CASES)
 @given(before=FILLING, after=FILLING, line_end=st.sampled_from(["\n", "\r\n"]))
-def test_a_word_is_found_where_it_stands(
-    format_in: str, place: str, before: str, after: str, line_end: str
-) -> None:
+def test_a_word_is_found_where_it_stands(format_in: str, place: str, before: str, after: str, line_end: str) -> None:
     filled = place.replace("{}", f"x{before} {WORD} {after}x")
     source = filled.replace("\n", line_end)
     document = read_text(source, "draft", format_in)

@@ -51,12 +51,8 @@ def test_a_byte_order_mark_is_no_text() -> None:
             "a.txt:3:8: not UTF-8 (byte 0xE9 on line 3, column 8); save the file as UTF-8",
             id="latin-1",
         ),
-        pytest.param(
-            "a".encode("utf-16"), "a.txt:1:1: UTF-16, not UTF-8; save the file as UTF-8", id="utf-16"
-        ),
-        pytest.param(
-            "a".encode("utf-32"), "a.txt:1:1: UTF-32, not UTF-8; save the file as UTF-8", id="utf-32"
-        ),
+        pytest.param("a".encode("utf-16"), "a.txt:1:1: UTF-16, not UTF-8; save the file as UTF-8", id="utf-16"),
+        pytest.param("a".encode("utf-32"), "a.txt:1:1: UTF-32, not UTF-8; save the file as UTF-8", id="utf-32"),
         pytest.param(
             b"a\nb\0c",
             "a.txt:2:2: NUL byte: not a text file; save it as UTF-8 text or exclude it",

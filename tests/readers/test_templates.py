@@ -66,9 +66,7 @@ def test_directives(source, masked, names):
     assert mask_directives(source) == (masked, names)
 
 
-@pytest.mark.parametrize(
-    "piece", ["{{", "{%", "{{ a ", '[aa b="', "[/aa", "[aa b=c", "{{ }", ":::a\n", "!!! a\n"]
-)
+@pytest.mark.parametrize("piece", ["{{", "{%", "{{ a ", '[aa b="', "[/aa", "[aa b=c", "{{ }", ":::a\n", "!!! a\n"])
 def test_time_is_linear(piece):
     source = piece * 100_000
     started = time.perf_counter()

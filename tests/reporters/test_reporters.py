@@ -14,9 +14,7 @@ from claimcheck.model.report import FileReport, Report
 from claimcheck.reporters import REPORTERS, ReportOptions
 from claimcheck.reporters.extract import EXTRACTS, FileClaims
 
-PLAIN = (
-    "Too much B12 CAUSES cramps.\n\nAnd it CAUSES twitching. <!-- claimcheck: ignore CC101 -- quoted -->\n"
-)
+PLAIN = "Too much B12 CAUSES cramps.\n\nAnd it CAUSES twitching. <!-- claimcheck: ignore CC101 -- quoted -->\n"
 ODD = (
     "\tTab CAUSES.\n\nWide \u65e5\u672c \U0001f600 CAUSES \u65e5.\n\nCombining e\u0301 CAUSES.\n\n"
     "Escape \x1b[31m \x9b \u202e \u2028 CAUSES.\n\n" + "long " * 60 + "CAUSES" + " end" * 60 + "\n"
@@ -30,8 +28,7 @@ UNUSED = "<!-- claimcheck: ignore CC101\n-- for nothing -->\nfine\n"
 
 def report_of(**sources: str) -> Report:
     files = [
-        check_document(draft(source, f"{name}.md"), Settings(), fake_resources())
-        for name, source in sources.items()
+        check_document(draft(source, f"{name}.md"), Settings(), fake_resources()) for name, source in sources.items()
     ]
     return Report(TOOL, tuple(files))
 

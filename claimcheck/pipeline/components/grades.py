@@ -53,9 +53,7 @@ class Grader:
     def match(self, doc: Doc) -> tuple[Reading, ...]:
         """Return the readings with their grades."""
         text = normalise(doc.text)
-        qualifiers = frozenset(
-            found.attributes["qualifier"] for found in self._lexicon.qualifiers.find(text)
-        )
+        qualifiers = frozenset(found.attributes["qualifier"] for found in self._lexicon.qualifiers.find(text))
         breaks = tuple(clause_breaks(doc))
         return tuple(self._graded(reading, doc, Clauses(text, breaks), qualifiers) for reading in doc._.readings)
 

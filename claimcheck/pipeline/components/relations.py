@@ -36,8 +36,12 @@ _COORDINATED = re.compile(
     r"involuntary|muscle|severe|full-blown|possibly|even)[\s,]+){0,4}(?:[\w'-]+\s+)?"
 )
 _LIST_SIGN = re.compile(r",|\b(?:and|or|as well as|plus|such as|like|including)\b")
-_APART = re.compile(r";|\b(?:but|because|although|whereas|while|unless|if|when|without|than|in (?:people|those|patients) who)\b")
-_FINITE = re.compile(r"\s+(?:\w+ly\s+)?(?:can|may|might|could|will|won't|is|are|was|were|does|do|doesn't|don't|has|have|isn't|aren't)\b")
+_APART = re.compile(
+    r";|\b(?:but|because|although|whereas|while|unless|if|when|without|than|in (?:people|those|patients) who)\b"
+)
+_FINITE = re.compile(
+    r"\s+(?:\w+ly\s+)?(?:can|may|might|could|will|won't|is|are|was|were|does|do|doesn't|don't|has|have|isn't|aren't)\b"
+)
 _INCLUDES = re.compile(r"\b(?:include|includes|including|are|such as|range from|:)(?!\w)")
 _NEW_SUBJECT = re.compile(r"(?:you|they|we|he|she)(?:'re|'s)?\b")
 _PEOPLE = re.compile(r"people|guys|every|patients|any|those|someone|users|athletes|runners")
@@ -409,7 +413,11 @@ def _fits(reading: Reading) -> bool:
 
 
 def _reading(scene: Scene, cue: CueRule, subject: Argument | None, object_: Argument) -> Reading:
-    ends = [(cue.start, cue.end), (object_.start, object_.end), *([(subject.start, subject.end)] if subject else [])]
+    ends = [
+        (cue.start, cue.end),
+        (object_.start, object_.end),
+        *([(subject.start, subject.end)] if subject else []),
+    ]
     start, end = scene.clause(min(s for s, _ in ends), max(e for _, e in ends))
     return Reading(
         Mark(cue.start, cue.end, "relation"),
@@ -482,7 +490,7 @@ def _undergoing(scene: Scene, cue: CueRule) -> list[Argument | None]:
     adjoins = after is not None and scene.words_between(cue.end, after.start) <= 1
     if after is not None and adjoins and not any(s.mention and s.mention.kind == "nutrient" for s in subjects or []):
         return [Argument(after.start, after.end, after)]
-    return [*subjects] if subjects else [None]
+    return list(subjects) if subjects else [None]
 
 
 def _is_predicate(scene: Scene, mention: Mention) -> bool:

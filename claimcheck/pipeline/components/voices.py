@@ -73,8 +73,13 @@ def _voices(reading: Reading, text: str, cues: list[CueRule]) -> Iterator[tuple[
 def _conditional(reading: Reading, doc: Doc) -> bool:
     """Tell whether the relation itself stands in an "if" or "whether" clause; where it was seen, also in "when"."""
     verb = predicate_of(tokens_at(doc, reading.cue.start, reading.cue.end).root)
-    words = {child.lower_ for child in verb.children if child.dep_ in ("mark", "advmod") and child.idx < reading.cue.start}
-    incidental = reading.setting or (reading.cue.start, reading.cue.end) == (reading.object.start, reading.object.end)
+    words = {
+        child.lower_ for child in verb.children if child.dep_ in ("mark", "advmod") and child.idx < reading.cue.start
+    }
+    incidental = reading.setting or (reading.cue.start, reading.cue.end) == (
+        reading.object.start,
+        reading.object.end,
+    )
     return bool(words & (_FRAMES if incidental else _CONDITIONS))
 
 
