@@ -9,13 +9,15 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from claimcheck.lexicon.patterns import PatternCompiler
+from claimcheck.lexicon.patterns import PatternCompiler, initials
 from claimcheck.model.claim import Relation, State, Strength
 from claimcheck.yamlfile import parse_yaml
 
 # In the patterns of states.yaml a nutrient is one or more of these in a row; no text contains it.
 NUTRIENT_MARK = "\ue000"
 _NUTRIENTS = rf"{NUTRIENT_MARK}+(?:\s*(?:,|,? and|,? or|/)\s*(?:the )?{NUTRIENT_MARK}+)*"
+
+_WORD_START = re.compile(r"(?<!\w)\w|['=-]|(?<!\w)[^\w\s]")
 
 Attributes = Mapping[str, str]
 
@@ -29,25 +31,54 @@ class CueRule(NamedTuple):
 
 
 class CueFinder:
-    """Finds cues in normalised text: at each place the longest pattern of all its rules."""
+    """Finds cues in normalised text: at each place the longest pattern of all its rules.
+
+    Patterns are kept by the character they can begin with, so that few are tried at each word.
+    """
 
     def __init__(self, rules: Sequence[tuple[Attributes, Sequence[str]]], compiler: PatternCompiler):
         self._attributes: list[Attributes] = [attributes for attributes, _ in rules]
         branches = [
-            (len(pattern), compiler.source(pattern), index)
-            for index, (_, patterns) in enumerate(rules)
-            for pattern in patterns
+            (compiler.source(pattern), index) for index, (_, patterns) in enumerate(rules) for pattern in patterns
         ]
-        branches.sort(key=lambda branch: (-branch[0], branch[1]))
-        self._of_branch = [index for _, _, index in branches]
-        joined = "|".join(f"({source})" for _, source, _ in branches)
-        self._expression = re.compile(rf"(?:(?<!\w)|(?=[-']))(?:{joined})(?!\w)")
+        branches.sort(key=lambda branch: (-len(branch[0]), branch))
+        starts = [initials(source) for source, _ in branches]
+        characters = sorted(frozenset().union(*(known for known in starts if known is not None)))
+        self._by_start = {
+            char: _Branches(
+                [branch for branch, known in zip(branches, starts, strict=True) if known is None or char in known]
+            )
+            for char in characters
+        }
+        self._others = _Branches([branch for branch, known in zip(branches, starts, strict=True) if known is None])
 
     def find(self, text: str) -> Iterator[CueRule]:
         """Yield the cues of normalised `text` from left to right, without overlap."""
-        for match in self._expression.finditer(text):
-            if match.lastindex is not None and match.end() > match.start():
-                yield CueRule(self._attributes[self._of_branch[match.lastindex - 1]], *match.span())
+        free = 0
+        for word in _WORD_START.finditer(text):
+            if word.start() < free:
+                continue
+            branches = self._by_start.get(word.group(), self._others)
+            found = branches.match(text, word.start())
+            if found is not None:
+                index, free = found
+                yield CueRule(self._attributes[index], word.start(), free)
+
+
+class _Branches:
+    """Alternatives of one expression, each with the index of its rule."""
+
+    def __init__(self, branches: Sequence[tuple[str, int]]):
+        self._rules = [index for _, index in branches]
+        joined = "|".join(f"({source})" for source, _ in branches)
+        self._expression = re.compile(rf"(?:{joined})(?!\w)") if branches else None
+
+    def match(self, text: str, position: int) -> tuple[int, int] | None:
+        """Return the rule and the end of the first alternative that matches at `position`."""
+        match = self._expression.match(text, position) if self._expression else None
+        if match is None or match.lastindex is None or match.end() == position:
+            return None
+        return self._rules[match.lastindex - 1], match.end()
 
 
 class StateRule(NamedTuple):

@@ -55,3 +55,56 @@ class PatternCompiler:
         """Return one expression that matches any of `patterns` at word boundaries."""
         sources = sorted({self.source(pattern) for pattern in patterns}, key=lambda s: (-len(s), s))
         return re.compile(rf"(?<![\w])(?:{'|'.join(sources)})(?![\w])")
+
+
+def initials(source: str) -> frozenset[str] | None:
+    """Return the characters a match of the regular expression can begin with, None where that cannot be told.
+
+    Only what the lexicon uses is understood: literals, groups of alternatives, look-around, and `?` after a group.
+    """
+    if not source:
+        return None
+    if len(_alternatives(source)) > 1:
+        return _of_group(source, "")
+    if source.startswith("(?"):
+        end = _closing(source)
+        body, rest = source[source.index(":") + 1 : end] if source[2] == ":" else "", source[end + 1 :]
+        if source[2] != ":":
+            return initials(rest)
+        return _of_group(body, rest)
+    if source[0] in "\\[(.^|" or source[1:2] in ("?", "*"):
+        return None
+    return frozenset(source[0])
+
+
+def _of_group(body: str, rest: str) -> frozenset[str] | None:
+    found: set[str] = set()
+    optional = rest[:1] in ("?", "*")
+    for part in [*_alternatives(body), *([rest[1:]] if optional else [])]:
+        known = initials(part)
+        if known is None:
+            return None
+        found |= known
+    return frozenset(found)
+
+
+def _closing(source: str) -> int:
+    """Return the position of the parenthesis that closes the one `source` begins with."""
+    depth = 0
+    for position, char in enumerate(source):
+        if source[position - 1 : position] == "\\":
+            continue
+        depth += (char == "(") - (char == ")")
+        if depth == 0:
+            return position
+    raise ValueError(f"unbalanced parentheses: {source}")
+
+
+def _alternatives(body: str) -> list[str]:
+    parts, depth, start = [], 0, 0
+    for position, char in enumerate(body):
+        depth += (char == "(") - (char == ")")
+        if char == "|" and depth == 0:
+            parts.append(body[start:position])
+            start = position + 1
+    return [*parts, body[start:]]

@@ -11,6 +11,10 @@ _JOINER = re.compile(r"\s*[-']?\s*")
 _SKIPPED = frozenset(("the", "a", "an", "your", "my", "his", "her", "their", "our", "its", "of", "is", "are", "be"))
 
 
+# The words of a name, and the concept it names.
+Name = tuple[tuple[str, ...], str]
+
+
 class Surface(NamedTuple):
     """A concept named in a text, at `text[start:end]`."""
 
@@ -32,9 +36,11 @@ class SurfaceMatcher:
         for synonym, concept in synonyms:
             for words in _variants(tuple(split_words(synonym))):
                 seen.setdefault(words, concept)
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        # First word -> second word (None for one-word names) -> names, longest first.
+        self._names: dict[str, dict[str | None, list[Name]]] = {}
         for words, concept in sorted(seen.items(), key=lambda item: (-len(item[0]), item)):
-            self._by_first.setdefault(words[0], []).append((words, concept))
+            second = words[1] if len(words) > 1 else None
+            self._names.setdefault(words[0], {}).setdefault(second, []).append((words, concept))
 
     def find(self, text: str) -> Iterator[Surface]:
         """Yield the concepts named in normalised `text`, leftmost and longest, without overlap."""
@@ -42,11 +48,11 @@ class SurfaceMatcher:
         spans: list[tuple[int, int]] = []
         index = 0
         while index < len(words):
-            candidates = self._by_first.get(words[index])
+            names = self._names.get(words[index])
             found = None
-            if candidates is not None:
+            if names is not None:
                 spans = spans or [match.span() for match in _WORD.finditer(text)]
-                found = _longest(candidates, words, spans, index, text)
+                found = _longest(_candidates(names, words, index), words, spans, index, text)
             if found is None:
                 index += 1
             else:
@@ -55,8 +61,21 @@ class SurfaceMatcher:
                 yield surface
 
 
+def _candidates(names: dict[str | None, list[Name]], words: list[str], index: int) -> list[Name]:
+    """Return the names that can start at `index`, longest first, by the word after it and the articles."""
+    found: list[Name] = []
+    after = index + 1
+    while after < len(words):
+        found += names.get(words[after], ())
+        if words[after] not in _SKIPPED:
+            break
+        after += 1
+    found.sort(key=lambda name: -len(name[0]))
+    return found + names.get(None, [])
+
+
 def _longest(
-    candidates: list[tuple[tuple[str, ...], str]],
+    candidates: list[Name],
     words: list[str],
     spans: list[tuple[int, int]],
     index: int,

@@ -38,9 +38,9 @@ class Prefilter:
             own = concepts[index] | (nutrients if _names_bare_state(analysis) else frozenset())
             if not own or len(analysis.unit.text) > MAX_SENTENCE:
                 continue
-            if own & self._focal or self._related(own, own | self._context(index, concepts, headings, analysis)):
-                if self._has_cue(analysis):
-                    yield index
+            around = own | self._context(index, concepts, headings, analysis)
+            if (own & self._focal or self._related(own, around)) and self._has_cue(analysis):
+                yield index
 
     @cached_property
     def _focal(self) -> frozenset[str]:
