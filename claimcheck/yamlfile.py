@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -19,6 +20,9 @@ except ImportError:  # PyYAML built without libyaml
 MAX_CHARACTERS = 5_000_000
 MAX_DEPTH = 40
 MAX_NODES = 500_000
+_INDENTATION = re.compile(r"^[ ?-]+", re.MULTILINE)
+_BRACKET = re.compile(r"[\[\]{}]")
+_TEXT = "tag:yaml.org,2002:str"
 
 T = TypeVar("T")
 Scalar = str | int | float | bool | datetime.date | None
@@ -63,7 +67,8 @@ def parse_yaml(text: str, path: str, *, first_line: int = 1, first_offset: int =
     """
     if len(text) > MAX_CHARACTERS:
         raise ClaimcheckError(Problem(path, first_line, None, f"YAML longer than {MAX_CHARACTERS:,} characters"))
-    _check_events(text, path, first_line)
+    if "*" in text or _deepest(text) > MAX_DEPTH or text.count("\n") > MAX_NODES // 10:
+        _check_events(text, path, first_line)
     loader = _Loader(text)
     try:
         root = loader.get_single_node()
@@ -74,6 +79,16 @@ def parse_yaml(text: str, path: str, *, first_line: int = 1, first_offset: int =
         raise ClaimcheckError(_syntax_problem(error, path, first_line)) from None
     finally:
         loader.dispose()
+
+
+def _deepest(text: str) -> int:
+    """Return a number no smaller than the depth of nesting, cheaply: from indentation and brackets."""
+    indented = max((len(match.group()) for match in _INDENTATION.finditer(text)), default=0)
+    depth = deepest = 0
+    for bracket in _BRACKET.findall(text):
+        depth += 1 if bracket in "[{" else -1
+        deepest = max(deepest, depth)
+    return indented + deepest
 
 
 def _check_events(text: str, path: str, first_line: int) -> None:
@@ -144,6 +159,8 @@ class _Builder:
             yield key.value, value_node
 
     def _scalar(self, node: yaml.Node) -> Scalar:
+        if node.tag == _TEXT:
+            return str(node.value)
         try:
             value: Any = self._loader.construct_object(node)
         except yaml.MarkedYAMLError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -71,7 +71,11 @@ class _Branches:
     def __init__(self, branches: Sequence[tuple[str, int]]):
         self._rules = [index for _, index in branches]
         joined = "|".join(f"({source})" for source, _ in branches)
-        self._expression = re.compile(rf"(?:{joined})(?!\w)") if branches else None
+        self._source = rf"(?:{joined})(?!\w)" if branches else None
+
+    @cached_property
+    def _expression(self) -> re.Pattern[str] | None:
+        return re.compile(self._source) if self._source else None
 
     def match(self, text: str, position: int) -> tuple[int, int] | None:
         """Return the rule and the end of the first alternative that matches at `position`."""
