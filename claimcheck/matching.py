@@ -8,7 +8,7 @@ the relations can be compared; the nearest entry wins. How far a claim may diffe
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from claimcheck.claimbase import ClaimBase
@@ -93,6 +93,8 @@ def judge(claim: Claim, base: ClaimBase) -> Judgement:
     entry = match(claim, base)
     if entry is None:
         return Judgement(claim, Verdict.UNVERIFIED)
+    if claim.voice is Voice.REJECTED:
+        return _judge_rejection(claim, entry, base)
     missing = tuple(wanted for wanted in entry.licence.qualifiers if not wanted & _given(claim))
     if claim.polarity is Polarity.DENIED:
         faults = _denial_faults(claim, entry, bool(missing))
@@ -101,6 +103,16 @@ def judge(claim: Claim, base: ClaimBase) -> Judgement:
         advises = base.concepts[entry.object.concept].kind == "advice"
         faults = _faults(claim, entry, bool(missing) and not advises)
     return Judgement(claim, _verdict(faults), entry, faults, missing if Fault.QUALIFIER in faults else ())
+
+
+def _judge_rejection(claim: Claim, entry: Entry, base: ClaimBase) -> Judgement:
+    """Judge "it is a myth that ...": who calls a plain statement of what is established a myth, denies it."""
+    plain = not (claim.sole or claim.certainty is Certainty.BOOSTED or claim.frequency is not None)
+    if entry.evidence is Evidence.ESTABLISHED and plain and claim.polarity is Polarity.AFFIRMED:
+        denied = judge(replace(claim, voice=Voice.OWN, polarity=Polarity.DENIED), base)
+        if denied.verdict is Verdict.CONTRADICTED:
+            return denied
+    return Judgement(claim, Verdict.SUPPORTED, entry)
 
 
 def match(claim: Claim, base: ClaimBase) -> Entry | None:

@@ -47,7 +47,8 @@ _NEW_SUBJECT = re.compile(r"(?:you|they|we|he|she)(?:'re|'s)?\b")
 _PEOPLE = re.compile(r"people|guys|every|patients|any|those|someone|users|athletes|runners")
 _COPULA_BEFORE = re.compile(r"\b(?:is|are|was|were|be|gets?|runs?|becomes?)\s+(?:\w+ly\s+|your\s+|the\s+|all\s+)?$")
 # "Cramps ease", "the damage is undone": who or what does it is left unsaid.
-_UNDERGONE_BY_SUBJECT = ("relieves", "prevents", "worsens")
+_UNDERGONE_BY_SUBJECT = ("relieves", "prevents", "worsens", "requires")
+_ANYBODY = re.compile(r"(?:you|we|they|people|anyone|anybody|nobody|no one|readers?|there)\b")
 # "B12's role", "stress-related": the concept only specifies what follows.
 _SPECIFIES = re.compile(r"'s\s|-related\b")
 _NOUN_BEFORE = re.compile(
@@ -197,6 +198,9 @@ def _forward(scene: Scene, cue: CueRule) -> Pairs:
     held = [m for m in scene.mentions if cue.start <= m.start and m.end <= cue.end and m.kind != "body"]
     objects = _as_arguments(held or _outcomes(scene, cue)) or _pronoun_right(scene, cue) or _noun_right(scene, cue)
     subjects = subjects_left(scene, cue)
+    if cue.attributes["relation"] == "requires" and objects:
+        yield from ((subject, object_) for subject in _needing(scene, subjects) for object_ in objects)
+        return
     verbal = is_verb(tokens_at(scene.doc, cue.start, cue.end)[0])
     if subjects is None and not verbal:
         yield from (_include if cue.attributes["relation"] == "indicates" else _named_last)(scene, cue)
@@ -210,6 +214,15 @@ def _forward(scene: Scene, cue: CueRule) -> Pairs:
     elif cue.attributes["relation"] in _UNDERGONE_BY_SUBJECT:
         for object_ in subjects or []:
             yield None, object_
+
+
+def _needing(scene: Scene, subjects: list[Argument] | None) -> list[Argument | None]:
+    """Return what calls for something; "you need" and "there is no need" leave to the context what it is."""
+    named = [s for s in subjects or [] if s.mention is not None]
+    people = [s for s in subjects or [] if _ANYBODY.match(scene.text, s.start)]
+    if named or (subjects and not people):
+        return [*(named or subjects or [])]
+    return [None]
 
 
 def _is_passive(scene: Scene, cue: CueRule) -> bool:

@@ -20,6 +20,7 @@ NAME = "claimcheck_voices"
 _QUESTION = re.compile(r"\?[\s\"')*\W]*$")
 _CONDITIONS = frozenset(("if", "whether"))
 _FRAMES = frozenset(("if", "whether", "when", "where", "once", "whenever"))
+_FRAMED = re.compile(rf"(?:^|[,;:(]\s*|\b(?:and|but|so)\s)(?:{'|'.join(sorted(_FRAMES))})\b[^,;]*$")
 _QUOTED = re.compile(r"\"[^\"]{3,}\"?|(?<!\w)'[^']{8,}'(?!\w)")
 # A later line outranks an earlier one when cues disagree.
 _RANK = (Voice.OWN, Voice.REPORTED, Voice.ENDORSED, Voice.REJECTED, Voice.HYPOTHETICAL, Voice.QUESTION)
@@ -48,7 +49,7 @@ class VoiceReader:
 
 
 def _voiced(reading: Reading, doc: Doc, text: str, cues: list[CueRule]) -> Reading:
-    voice, marks = Voice.HYPOTHETICAL if _conditional(reading, doc) else Voice.OWN, list(reading.marks)
+    voice, marks = Voice.HYPOTHETICAL if _conditional(reading, doc, text) else Voice.OWN, list(reading.marks)
     for candidate, cue in _voices(reading, text, cues):
         if _RANK.index(candidate) > _RANK.index(voice):
             voice = candidate
@@ -70,17 +71,20 @@ def _voices(reading: Reading, text: str, cues: list[CueRule]) -> Iterator[tuple[
             yield Voice(cue.attributes["voice"]), cue
 
 
-def _conditional(reading: Reading, doc: Doc) -> bool:
+def _conditional(reading: Reading, doc: Doc, text: str) -> bool:
     """Tell whether the relation itself stands in an "if" or "whether" clause; where it was seen, also in "when"."""
+    if _incidental(reading) and _FRAMED.search(text, 0, reading.cue.start):
+        return True
     verb = predicate_of(tokens_at(doc, reading.cue.start, reading.cue.end).root)
-    words = {
-        child.lower_ for child in verb.children if child.dep_ in ("mark", "advmod") and child.idx < reading.cue.start
-    }
-    incidental = reading.setting or (reading.cue.start, reading.cue.end) == (
-        reading.object.start,
-        reading.object.end,
-    )
-    return bool(words & (_FRAMES if incidental else _CONDITIONS))
+    before = (child for child in verb.children if child.idx < reading.cue.start)
+    words = {child.lower_ for child in before if child.dep_ in ("mark", "advmod")}
+    return bool(words & (_FRAMES if _incidental(reading) else _CONDITIONS))
+
+
+def _incidental(reading: Reading) -> bool:
+    """Tell whether the reading only says where something was seen, or rests on a verb that is itself the outcome."""
+    outcome = (reading.object.start, reading.object.end)
+    return reading.setting or (reading.cue.start, reading.cue.end) == outcome
 
 
 @Language.factory(NAME, assigns=["doc._.readings"], requires=["doc._.readings"])
