@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from collections.abc import Callable
+from typing import Any, NamedTuple, NoReturn, TypeVar
 
 import yaml
 
@@ -20,16 +18,13 @@ except ImportError:  # PyYAML built without libyaml
 MAX_CHARACTERS = 5_000_000
 MAX_DEPTH = 40
 MAX_NODES = 500_000
-_INDENTATION = re.compile(r"^[ ?-]+", re.MULTILINE)
-_BRACKET = re.compile(r"[\[\]{}]")
 _TEXT = "tag:yaml.org,2002:str"
 
 T = TypeVar("T")
 Scalar = str | int | float | bool | datetime.date | None
 
 
-@dataclass(frozen=True)
-class YamlNode:
+class YamlNode(NamedTuple):
     """A YAML value with its 1-based place and its code-point offsets in the text that was read.
 
     `value` is a scalar, a list of nodes, or a mapping from string keys to nodes; `keys` gives the node of
@@ -43,7 +38,6 @@ class YamlNode:
     start: int
     end: int
     keys: dict[str, YamlNode]
-    plain_style: bool = True
 
     def plain(self) -> Any:
         """Return the value as ordinary Python data."""
@@ -67,55 +61,17 @@ def parse_yaml(text: str, path: str, *, first_line: int = 1, first_offset: int =
     """
     if len(text) > MAX_CHARACTERS:
         raise ClaimcheckError(Problem(path, first_line, None, f"YAML longer than {MAX_CHARACTERS:,} characters"))
-    if "*" in text or _deepest(text) > MAX_DEPTH or text.count("\n") > MAX_NODES // 10:
-        _check_events(text, path, first_line)
-    loader = _Loader(text)
+    loader = None
     try:
-        root = loader.get_single_node()
-        if root is None:
-            return YamlNode({}, path, first_line, 1, first_offset, first_offset, {})
-        return _Builder(path, first_line, first_offset, loader).build(root)
+        loader = _Loader(text)
+        return _Builder(path, first_line, first_offset, loader).document()
     except yaml.MarkedYAMLError as error:
         raise ClaimcheckError(_syntax_problem(error, path, first_line)) from None
-    finally:
-        loader.dispose()
-
-
-def _deepest(text: str) -> int:
-    """Return a number no smaller than the depth of nesting, cheaply: from indentation and brackets."""
-    indented = max((len(match.group()) for match in _INDENTATION.finditer(text)), default=0)
-    depth = deepest = 0
-    for bracket in _BRACKET.findall(text):
-        depth += 1 if bracket in "[{" else -1
-        deepest = max(deepest, depth)
-    return indented + deepest
-
-
-def _check_events(text: str, path: str, first_line: int) -> None:
-    """Refuse aliases and excessive nesting before any node is built."""
-    depth = count = 0
-    try:
-        for event in yaml.parse(text, Loader=_Loader):
-            count += 1
-            if isinstance(event, yaml.AliasEvent):
-                _refuse(path, first_line, event, "aliases (*name) are not allowed; write the value out")
-            if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
-            elif isinstance(event, yaml.CollectionEndEvent):
-                depth -= 1
-            if depth > MAX_DEPTH:
-                _refuse(path, first_line, event, f"nested deeper than {MAX_DEPTH} levels")
-            if count > MAX_NODES:
-                _refuse(path, first_line, event, f"more than {MAX_NODES:,} values")
-    except yaml.MarkedYAMLError as error:
-        raise ClaimcheckError(_syntax_problem(error, path, first_line)) from None
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
+    except (yaml.YAMLError, ValueError) as error:
         raise ClaimcheckError(Problem(path, first_line, None, f"not readable as YAML: {error}")) from None
-
-
-def _refuse(path: str, first_line: int, event: Any, message: str) -> None:
-    mark = event.start_mark
-    raise ClaimcheckError(Problem(path, mark.line + first_line, mark.column + 1, message))
+    finally:
+        if loader is not None:
+            loader.dispose()
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, path: str, first_line: int) -> Problem:
@@ -126,48 +82,87 @@ def _syntax_problem(error: yaml.MarkedYAMLError, path: str, first_line: int) -> 
 
 
 class _Builder:
-    """Turns composed nodes into YamlNode, collecting nothing: the first problem is raised."""
+    """Builds nodes straight from the events of the parser: the first problem is raised, and nothing is expanded."""
 
     def __init__(self, path: str, first_line: int, first_offset: int, loader: Any):
         self._path, self._line, self._offset, self._loader = path, first_line, first_offset, loader
+        self._next: Callable[[], Any] = loader.get_event
+        self._count = 0
 
-    def build(self, node: yaml.Node) -> YamlNode:
+    def document(self) -> YamlNode:
+        """Return the only document of the stream."""
+        self._next()
+        if self._loader.check_event(yaml.StreamEndEvent):
+            return YamlNode({}, self._path, self._line, 1, self._offset, self._offset, {})
+        self._next()
+        root = self._node(self._next(), 0)
+        self._next()
+        if not self._loader.check_event(yaml.StreamEndEvent):
+            self._refuse(self._next(), "not valid YAML: a second document begins here")
+        return root
+
+    def _node(self, event: Any, depth: int) -> YamlNode:
+        self._count += 1
+        if self._count > MAX_NODES:
+            self._refuse(event, f"more than {MAX_NODES:,} values")
+        if isinstance(event, yaml.ScalarEvent):
+            return self._at(self._scalar(event), event, event, {})
+        if isinstance(event, yaml.AliasEvent):
+            self._refuse(event, "aliases (*name) are not allowed; write the value out")
+        if depth == MAX_DEPTH:
+            self._refuse(event, f"nested deeper than {MAX_DEPTH} levels")
+        return self._collection(event, depth + 1)
+
+    def _collection(self, first: Any, depth: int) -> YamlNode:
+        items: list[YamlNode] = []
+        values: dict[str, YamlNode] = {}
         keys: dict[str, YamlNode] = {}
-        value: Any
-        if isinstance(node, yaml.SequenceNode):
-            value = [self.build(item) for item in node.value]
-        elif isinstance(node, yaml.MappingNode):
-            value = {key: self.build(item) for key, item in self._pairs(node, keys)}
-        else:
-            value = self._scalar(node)
-        mark = node.start_mark
-        return YamlNode(
-            value, self._path, mark.line + self._line, mark.column + 1,
-            mark.index + self._offset, node.end_mark.index + self._offset, keys,
-            getattr(node, "style", None) is None,
-        )  # fmt: skip
+        is_list = isinstance(first, yaml.SequenceStartEvent)
+        event = self._next()
+        while not isinstance(event, yaml.CollectionEndEvent):
+            node = self._node(event, depth)
+            if is_list:
+                items.append(node)
+            else:
+                key = self._key(node, keys)
+                keys[key] = node
+                values[key] = self._node(self._next(), depth)
+            event = self._next()
+        return self._at(items if is_list else values, first, event, keys)
 
-    def _pairs(self, node: yaml.MappingNode, keys: dict[str, YamlNode]) -> Iterator[tuple[str, yaml.Node]]:
-        for key_node, value_node in node.value:
-            key = self.build(key_node)
-            if not isinstance(key.value, str):
-                raise ClaimcheckError(key.problem(f"the key {key.plain()!r} is not a word; put it in quotes"))
-            if key.value in keys:
-                first = keys[key.value].line
-                raise ClaimcheckError(key.problem(f"the key '{key.value}' stands twice (first on line {first})"))
-            keys[key.value] = key
-            yield key.value, value_node
+    def _key(self, node: YamlNode, keys: dict[str, YamlNode]) -> str:
+        key = node.value
+        if not isinstance(key, str):
+            raise ClaimcheckError(node.problem(f"the key {node.plain()!r} is not a word; put it in quotes"))
+        if key in keys:
+            raise ClaimcheckError(node.problem(f"the key '{key}' stands twice (first on line {keys[key].line})"))
+        return key
 
-    def _scalar(self, node: yaml.Node) -> Scalar:
-        if node.tag == _TEXT:
-            return str(node.value)
+    def _scalar(self, event: Any) -> Scalar:
+        text: str = event.value
+        plain, _ = event.implicit
+        # Most scalars are words that nothing else than text can begin like.
+        if event.tag is None and not (plain and text[:1] in _Loader.yaml_implicit_resolvers):
+            return text
+        tag = event.tag
+        if tag is None or tag == "!":
+            tag = self._loader.resolve(yaml.ScalarNode, text, event.implicit)
+        if tag == _TEXT:
+            return text
         try:
-            value: Any = self._loader.construct_object(node)
-        except yaml.MarkedYAMLError as error:
-            raise ClaimcheckError(_syntax_problem(error, self._path, self._line)) from None
+            value = self._loader.construct_object(yaml.ScalarNode(tag, text, event.start_mark, event.end_mark))
         except (ValueError, OverflowError):
-            value = str(node.value)
-        return value if isinstance(value, str | int | float | datetime.date | None) else str(node.value)
+            return text
+        return value if isinstance(value, str | int | float | datetime.date | None) else text
+
+    def _at(self, value: Any, first: Any, last: Any, keys: dict[str, YamlNode]) -> YamlNode:
+        mark = first.start_mark
+        start, end = mark.index + self._offset, last.end_mark.index + self._offset
+        return YamlNode(value, self._path, mark.line + self._line, mark.column + 1, start, end, keys)
+
+    def _refuse(self, event: Any, message: str) -> NoReturn:
+        mark = event.start_mark
+        raise ClaimcheckError(Problem(self._path, mark.line + self._line, mark.column + 1, message))
 
 
 class Checker:

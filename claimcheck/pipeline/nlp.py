@@ -24,7 +24,10 @@ DIGESTS = {
     "parser/model": "4AmJEFNahj1DAILs5XRV1foHHNTKOgBU6AWCB2x1Kx4",
     "tokenizer": "sBTou6SVixIK8tDBxj6rt8ADefK6yvEN98UyXv0upGc",
 }
-UNUSED = ["ner", "lemmatizer", "attribute_ruler"]
+# Loaded neither from the package's pipeline nor from its vocabulary: half of the time that loading takes. The 84,000
+# strings only turn numbers back into words; what is read adds its own.
+UNUSED = ["senter", "attribute_ruler", "lemmatizer", "ner", "strings"]
+EMPTY_TOKENIZER = "claimcheck.EmptyTokenizer.v1"
 
 
 class Model(NamedTuple):
@@ -62,10 +65,18 @@ def check_weights(model: Model) -> None:
 
 def load_language() -> Language:
     """Return the checked model with the components that claimcheck uses of it: tagger and parser."""
+    import spacy
+    from spacy.tokenizer import Tokenizer
+
     model = find_model()
     check_weights(model)
+    # The package's own tokenizer would be filled twice: with the rules for English, then from the package's file.
+    spacy.registry.tokenizers(EMPTY_TOKENIZER, func=lambda: lambda nlp: Tokenizer(nlp.vocab))
     package = import_module(model.name)
-    nlp: Language = package.load(exclude=UNUSED)
+    nlp: Language = package.load(exclude=UNUSED, config={"nlp": {"tokenizer": {"@tokenizers": EMPTY_TOKENIZER}}})
+    for labels in nlp.pipe_labels.values():
+        for label in labels:
+            nlp.vocab.strings.add(label)
     return nlp
 
 

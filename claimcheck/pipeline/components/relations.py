@@ -65,6 +65,7 @@ _SHARE = re.compile(
 _AVOIDED = re.compile(r"\b(?:preventing|avoiding|stopping|curing|reducing|relieving|treating|without)\s+(?:\w+\s+)?$")
 _REACH = 14
 _FRAME_REACH = 8
+_WEAK_REACH = 4
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,8 @@ def objects_right(scene: Scene, position: int) -> list[Mention]:
 def _outcomes(scene: Scene, cue: CueRule) -> list[Mention]:
     """Return the objects after a cue; a part of the body only carries the outcome ("makes your MUSCLES twitch")."""
     found = objects_right(scene, cue.end)
+    if found and "weak" in cue.attributes and scene.words_between(cue.end, found[0].start) > _WEAK_REACH:
+        return []
     if found and found[0].kind == "body" and cue.attributes["relation"] in ("causes", "worsens", "relieves"):
         beyond = objects_right(scene, found[0].end)
         near = beyond and scene.words_between(found[0].end, beyond[0].start) <= 1 and beyond[0].kind == "symptom"
@@ -153,6 +156,9 @@ def subjects_left(scene: Scene, cue: CueRule) -> list[Argument] | None:
     if token is not None and token.idx < cue.start:
         start, end = words_of(token, cue.start)
         named = [m for m in scene.mentions if m.start < end and start < m.end <= cue.start]
+        if token.right_edge.idx >= cue.start:
+            # The head of a relative clause: of all that its phrase names, its own word is meant.
+            named = [m for m in named if m.start <= token.idx < m.end] or named
         if named and not _AVOIDED.search(scene.text, 0, named[0].start):
             return _as_arguments(_main(scene, named))
         if _refers(scene, start, end):
@@ -466,7 +472,7 @@ def _undergone(scene: Scene, readings: list[Reading]) -> Iterator[Reading]:
         relation = "occurs" if mention.kind in ("process", "property") else "causes"
         cue = CueRule({"relation": relation, "strength": "direct_causal"}, mention.start, mention.end)
         argument = Argument(mention.start, mention.end, mention)
-        for subject in _undergoing(scene, cue):
+        for subject in _undergoing(scene, cue, mention):
             if subject is None or subject.refers or (subject.mention and subject.mention.kind != "group"):
                 yield _reading(scene, cue, subject, argument)
 
@@ -492,18 +498,25 @@ def _percentage(share: re.Match[str]) -> float:
     return 100 * part / whole if whole else 0.0
 
 
-def _undergoing(scene: Scene, cue: CueRule) -> list[Argument | None]:
-    """Return the subjects of a predicate, or what it is done to: "you pee out THE SURPLUS"."""
+def _undergoing(scene: Scene, cue: CueRule, predicate: Mention) -> list[Argument | None]:
+    """Return the subjects of a predicate, or what it is done to: "you pee out THE SURPLUS".
+
+    A process or property can leave its subject to the context, a symptom cannot.
+    """
     subjects = subjects_left(scene, cue)
     copula = _COPULA_BEFORE.search(scene.text, 0, cue.start)
     named = any(subject.mention for subject in subjects or [])
     if copula is not None and not named and (near := objects_left(scene, copula.start())):
         return [*_as_arguments(near[-1:])]
     after = next((m for m in scene.mentions if m.start >= cue.end), None)
-    adjoins = after is not None and scene.words_between(cue.end, after.start) <= 1
-    if after is not None and adjoins and not any(s.mention and s.mention.kind == "nutrient" for s in subjects or []):
+    done_to = predicate.kind == "process" and not any(
+        s.mention and s.mention.kind == "nutrient" for s in subjects or []
+    )
+    if after is not None and done_to and scene.words_between(cue.end, after.start) <= 1:
         return [Argument(after.start, after.end, after)]
-    return list(subjects) if subjects else [None]
+    if subjects:
+        return [*subjects]
+    return [None] if predicate.kind in ("process", "property") else []
 
 
 def _is_predicate(scene: Scene, mention: Mention) -> bool:

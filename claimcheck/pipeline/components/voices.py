@@ -73,7 +73,7 @@ def _voices(reading: Reading, text: str, cues: list[CueRule]) -> Iterator[tuple[
 
 def _conditional(reading: Reading, doc: Doc, text: str) -> bool:
     """Tell whether the relation itself stands in an "if" or "whether" clause; where it was seen, also in "when"."""
-    if _incidental(reading) and _FRAMED.search(text, 0, reading.cue.start):
+    if (reading.weak or _incidental(reading)) and _FRAMED.search(text, 0, reading.cue.start):
         return True
     verb = predicate_of(tokens_at(doc, reading.cue.start, reading.cue.end).root)
     before = (child for child in verb.children if child.idx < reading.cue.start)
