@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from claimcheck.claimbase import ClaimBase
 from claimcheck.lexicon import Lexicon
-from claimcheck.model.claim import Certainty, Polarity, State, Strength, Voice
+from claimcheck.model.claim import Certainty, Polarity, Relation, State, Strength, Voice
 from claimcheck.model.document import BlockKind, Document
 from claimcheck.pipeline.mentions import Mention
 from claimcheck.pipeline.reading import Argument, Mark, Reading
@@ -82,19 +82,21 @@ class Discourse:
         self._block = unit.block
 
     def _resolved(self, reading: Reading, analysis: Analysis) -> Iterator[Reading]:
-        subject = self._argument(reading.subject, reading.object, analysis)
-        object_ = self._argument(reading.object, subject, analysis)
+        subject = self._argument(reading.subject, reading.object, reading.relation, analysis)
+        object_ = self._argument(reading.object, subject, reading.relation, analysis)
         if object_ is not None:
             yield replace(reading, subject=subject, object=object_)
 
-    def _argument(self, argument: Argument | None, other: Argument | None, analysis: Analysis) -> Argument | None:
+    def _argument(
+        self, argument: Argument | None, other: Argument | None, relation: Relation, analysis: Analysis
+    ) -> Argument | None:
         """Return `argument` with the mention it stands for; `other` is the other side of its relation."""
         if argument is not None and argument.mention is not None:
             known = other.mention.concept if other and other.mention else None
             return replace(argument, mention=self._with_nutrient(argument.mention, analysis, known))
         if argument is not None and not argument.refers:
             return argument
-        antecedent = self._antecedent(argument, other, analysis)
+        antecedent = self._antecedent(argument, other, relation, analysis)
         if antecedent is None or (
             antecedent.kind == "nutrient" and antecedent.state is None and not self._named(argument, analysis)
         ):
@@ -102,7 +104,9 @@ class Discourse:
         start, end = (argument.start, argument.end) if argument else (-1, -1)
         return Argument(start, end, antecedent, refers=True)
 
-    def _antecedent(self, argument: Argument | None, other: Argument | None, analysis: Analysis) -> Mention | None:
+    def _antecedent(
+        self, argument: Argument | None, other: Argument | None, relation: Relation, analysis: Analysis
+    ) -> Mention | None:
         """Return the latest mention that some entry relates to the other side, else simply the latest."""
         if self._named(argument, analysis) and argument is not None:
             concept = self._nutrient or self._topic
@@ -114,7 +118,7 @@ class Discourse:
         named = [self._with_nutrient(mention, analysis, known) for mention in recent]
         if known is None:
             return named[0] if named else None
-        related = (m for m in named if m.concept and m.concept != known and self._related(m.concept, known))
+        related = (m for m in named if m.concept and m.concept != known and self._related(m.concept, known, relation))
         return next(related, named[0] if named and argument is not None else None)
 
     def _kinds(self, argument: Argument | None, analysis: Analysis) -> frozenset[str]:
@@ -127,12 +131,16 @@ class Discourse:
     def _named(self, argument: Argument | None, analysis: Analysis) -> bool:
         return "nutrient" in self._kinds(argument, analysis)
 
-    def _related(self, first: str, second: str) -> bool:
-        return any(
-            frozenset((one, two)) in self._base.by_concepts
+    def _related(self, first: str, second: str, relation: Relation) -> bool:
+        """Tell whether some entry relates the two; what relieves must not be taken for what an entry says causes."""
+        entries = (
+            entry
             for one in self._base.broader(first)
             for two in self._base.broader(second)
+            for entry in self._base.by_concepts.get(frozenset((one, two)), ())
         )
+        helps = relation in (Relation.RELIEVES, Relation.PREVENTS)
+        return any(not (helps and entry.relation in (Relation.CAUSES, Relation.WORSENS)) for entry in entries)
 
     def _with_nutrient(self, mention: Mention, analysis: Analysis, other: str | None) -> Mention:
         """Name the nutrient of a bare state: one that an entry relates, in that state, to the `other` concept.

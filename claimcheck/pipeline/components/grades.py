@@ -24,6 +24,10 @@ from claimcheck.pipeline.reading import Mark, Reading
 NAME = "claimcheck_grades"
 
 
+# Words a negation reaches; ConText's own rules stop sooner.
+_NEGATION_REACH = 9
+
+
 class Clauses(NamedTuple):
     """The text of a sentence and the places where clauses with a subject of their own begin and end."""
 
@@ -93,6 +97,8 @@ class Grader:
         if direction != "both" and before != (direction == "forward"):
             return False
         left, right = (cue.end, target.start) if before else (target.end, cue.start)
+        if cue.attributes["category"] == "negation" and len(clauses.text[left:right].split()) > _NEGATION_REACH:
+            return False
         return left >= right or clauses.joined(left, right, self._lexicon.terminators)
 
 

@@ -308,6 +308,8 @@ def _pair(scene: Scene, cue: CueRule) -> Pairs:
     words = scene.text[cue.start : cue.end]
     if "between" in words and not any(is_verb(token) for token in scene.doc):
         return  # a title, "The link between ...", asserts nothing
+    if "between" not in words and first.mention and first.mention.kind == "nutrient" and first.mention.state is None:
+        return
     effects = _leading(second, scene)
     if effects and ("between" in words or _parted(scene, words, first.end, effects[0].start)):
         for mention in effects:
