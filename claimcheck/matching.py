@@ -84,7 +84,7 @@ IMPLIED = {
     State.TREATMENT: frozenset(("if-deficient",)),
     State.TREATMENT_START: frozenset(("if-deficient", "early")),
 }
-_UNCERTAIN = (Evidence.NOT_ESTABLISHED, Evidence.CASE_REPORTS)
+_UNCERTAIN = (Evidence.NOT_ESTABLISHED, Evidence.CASE_REPORTS, Evidence.POSSIBLE)
 _GIVEN = frozenset((State.SUPPLEMENT, State.INJECTION, State.ORAL))
 
 
@@ -124,12 +124,25 @@ def _candidates(claim: Claim, base: ClaimBase) -> Iterator[tuple[int, Entry]]:
     subject, object_ = claim.subject, claim.object
     if subject.concept is None or object_.concept is None:
         return
+    if claim.polarity is Polarity.DENIED:
+        yield from _denied_broadly(claim, base)
     for far, first in enumerate(base.broader(subject.concept)):
         for farther, second in enumerate(base.broader(object_.concept)):
             for entry in base.by_concepts.get(frozenset((first, second)), ()):
                 distance = _distance(claim, entry, first, second)
                 if distance is not None:
                     yield 4 * (far + farther) + distance, entry
+
+
+def _denied_broadly(claim: Claim, base: ClaimBase) -> Iterator[tuple[int, Entry]]:
+    """Yield the entries a broad denial reaches: "never a sign of ILLNESS" denies each of its kinds."""
+    wide = claim.object.concept
+    for entry in base.entries.values():
+        narrow = entry.object.concept
+        if narrow != wide and entry.subject.concept == claim.subject.concept and wide in base.broader(narrow):
+            distance = _distance(claim, entry, entry.subject.concept, narrow)
+            if distance is not None:
+                yield 20 + distance, entry
 
 
 def _distance(claim: Claim, entry: Entry, subject: str, object_: str) -> int | None:

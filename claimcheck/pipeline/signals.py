@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
 from claimcheck.lexicon import Lexicon
 from claimcheck.lexicon.normal import normalise
-from claimcheck.model.document import Document, Span
+from claimcheck.model.document import Block, Document, Span
 from claimcheck.pipeline.sentences import sentences
 
 # What somebody says: between double quotes, or between single ones that end with the punctuation of speech.
 _SPEECH = re.compile(r"\"[^\"]{1,1000}\"|(?<!\w)'(?=\w)[^'\"]{1,300}(?:'\w[^'\"]{1,300}){0,5}[,.!?]'(?!\w)")
+# After a testimonial: a dash, a name, perhaps a few words on the person.
+_BYLINE = re.compile(r"\s*-?\s*(?:[A-Z][\w.]*\s?){1,3}(?:,.{0,60})?\s*")
 
 
 @dataclass(frozen=True)
@@ -25,45 +28,68 @@ class Signals:
     other_causes: tuple[Span, ...] = ()
 
 
+@dataclass(frozen=True)
+class _Sentence:
+    """A sentence, normalised: all of it, without what others say, and what stands before it."""
+
+    text: str
+    told: str
+    lead_in: str
+    previous: str
+
+
 def find_signals(document: Document, lexicon: Lexicon) -> Signals:
     """Return the signals of `document`."""
-    names = [field.name for field in fields(Signals)]
-    found: dict[str, list[Span]] = {name: [] for name in names}
+    found: dict[str, list[Span]] = {field.name: [] for field in fields(Signals)}
     for block in document.blocks:
-        line = block.text.replace("\r", " ").replace("\n", " ")
-        text, previous = normalise(line), ""
-        told = _without_speech(text)
-        for start, end in sentences(line):
-            for name in names:
-                if name == "dosing":
-                    carries = _doses(told[start:end], previous, lexicon)
-                else:
-                    carries = _carries(name, text[start:end], lexicon)
-                if carries:
-                    found[name].append(block.source_span(start, end))
-            previous = told[start:end]
+        for span, sentence in _sentences(block, document, lexicon):
+            for name, spans in found.items():
+                if _carries(name, sentence, lexicon):
+                    spans.append(block.source_span(*span))
     return Signals(**{name: tuple(spans) for name, spans in found.items()})
 
 
-def _without_speech(text: str) -> str:
-    """Blank what is quoted, unless the whole block is one quotation, as a testimonial is."""
-    if _SPEECH.fullmatch(text.strip()):
+def _sentences(block: Block, document: Document, lexicon: Lexicon) -> Iterator[tuple[Span, _Sentence]]:
+    line = block.text.replace("\r", " ").replace("\n", " ")
+    text, told, previous = normalise(line), _without_speech(line, lexicon), ""
+    lead_in = block.context.lead_in
+    before = "" if lead_in is None else normalise(document.blocks[lead_in].text)[-200:]
+    for start, end in sentences(line):
+        yield Span(start, end), _Sentence(text[start:end], told[start:end], before, previous)
+        previous = told[start:end]
+
+
+def _without_speech(line: str, lexicon: Lexicon) -> str:
+    """Normalise `line` and blank what others say in it, unless it is a testimonial or the author agrees."""
+    text = normalise(line)
+    opening = _SPEECH.match(text)
+    if opening and (opening.end() == len(text.rstrip()) or _BYLINE.fullmatch(line, opening.end())):
         return text
-    return _SPEECH.sub(lambda speech: " " * len(speech.group()), text)
+    told = _SPEECH.sub(lambda speech: " " * len(speech.group()), text)
+    return text if _matches("dosing_endorsed", told, lexicon) else told
 
 
-def _carries(name: str, text: str, lexicon: Lexicon) -> bool:
+def _carries(name: str, sentence: _Sentence, lexicon: Lexicon) -> bool:
+    if name == "dosing":
+        return _doses(sentence, lexicon)
+    if name == "dose_caution" and _holds(name, f"{sentence.lead_in} {sentence.text}", lexicon):
+        return True
+    return _holds(name, sentence.text, lexicon)
+
+
+def _doses(sentence: _Sentence, lexicon: Lexicon) -> bool:
+    """Tell whether a sentence gives an instruction on doses; the one before may name what a pronoun stands for."""
+    text = sentence.told
+    if text.rstrip().endswith("?") or lexicon.dosing_exempt.search(f"{sentence.lead_in} {text}"):
+        return False
+    if _holds("dosing", text, lexicon) or _holds("dosing_amounts", text, lexicon):
+        return True
+    return _holds("dosing_resumed", text, lexicon) and _matches("dosing_named", f"{sentence.previous} {text}", lexicon)
+
+
+def _holds(name: str, text: str, lexicon: Lexicon) -> bool:
     return _matches(name, text, lexicon) and not _matches(f"{name}_exempt", text, lexicon)
 
 
 def _matches(name: str, text: str, lexicon: Lexicon) -> bool:
     return any(rule.matches(text) for rule in lexicon.signals.get(name, ()))
-
-
-def _doses(text: str, previous: str, lexicon: Lexicon) -> bool:
-    """Tell whether a sentence gives an instruction on doses; `previous` may name what a pronoun stands for."""
-    if text.rstrip().endswith("?") or lexicon.dosing_exempt.search(text):
-        return False
-    if _carries("dosing", text, lexicon) or _carries("dosing_amounts", text, lexicon):
-        return True
-    return _carries("dosing_resumed", text, lexicon) and _matches("dosing_named", f"{previous} {text}", lexicon)

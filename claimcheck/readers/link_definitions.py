@@ -10,7 +10,8 @@ from claimcheck.model.document import Span
 from claimcheck.readers.parser import parse
 
 _LABELLED = re.compile(
-    r"(?:^|(?<=\r))[ \t>*+\-0-9.)]*(?P<opening>\[)(?!\^)(?P<label>(?:[^\[\]\\]|\\.){1,999})\]:", re.MULTILINE | re.DOTALL
+    r"(?:^|(?<=\r))[ \t>*+\-0-9.)]*(?P<opening>\[)(?!\^)(?P<label>(?:[^\[\]\\]|\\.){1,999})\]:",
+    re.MULTILINE | re.DOTALL,
 )
 _BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t>]*(?=[\r\n]|\Z)")
 _CONTAINERS = frozenset(
@@ -28,12 +29,12 @@ def link_definitions(text: str) -> Mapping[str, Span]:
     found: dict[str, Span] = {}
     for number, match in enumerate(matches):
         following = bisect_left(starts, match.end())
-        blank = _BLANK_LINE.search(text, match.end())
         end = min(
-            blank.start() if blank else len(text),
             starts[following] if following < len(starts) else len(text),
             matches[number + 1].start() if number + 1 < len(matches) else len(text),
         )
+        blank = _BLANK_LINE.search(text, match.end(), end)
+        end = blank.start() if blank else end
         found.setdefault(normalised(match["label"]), Span(match.start("opening"), end))
     return found
 

@@ -525,7 +525,10 @@ def _is_predicate(scene: Scene, mention: Mention) -> bool:
     if mention.kind in ("process", "property"):
         return True
     if mention.kind == "nutrient":
-        return mention.state is not None and bool(_COPULA_BEFORE.search(scene.text, 0, mention.start))
+        # "vegans are LOW IN B12", "metformin LOWERS B12"
+        said = bool(_COPULA_BEFORE.search(scene.text, 0, mention.start))
+        done = is_verb(tokens_at(scene.doc, mention.start, mention.end)[0])
+        return mention.state in (State.DEFICIENCY, State.EXCESS) and (said or done)
     return mention.kind in ("symptom", "condition") and is_verb(tokens_at(scene.doc, mention.start, mention.end)[0])
 
 
