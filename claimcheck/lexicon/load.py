@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from claimcheck.lexicon.patterns import PatternCompiler, initials
+from claimcheck.lexicon.patterns import PatternCompiler
+from claimcheck.lexicon.patternset import PLACE, PatternSet
 from claimcheck.model.claim import Relation, State, Strength
 from claimcheck.yamlfile import parse_yaml
 
 # In the patterns of states.yaml a nutrient is one or more of these in a row; no text contains it.
 NUTRIENT_MARK = "\ue000"
 _NUTRIENTS = rf"{NUTRIENT_MARK}+(?:\s*(?:,|,? and|,? or|/)\s*(?:the )?{NUTRIENT_MARK}+)*"
-
-_WORD_START = re.compile(r"(?<!\w)\w|['=-]|(?<!\w)[^\w\s]")
 
 Attributes = Mapping[str, str]
 
@@ -31,58 +30,22 @@ class CueRule(NamedTuple):
 
 
 class CueFinder:
-    """Finds cues in normalised text: at each place the longest pattern of all its rules.
-
-    Patterns are kept by the character they can begin with, so that few are tried at each word.
-    """
+    """Finds cues in normalised text: at each place the longest pattern of all its rules."""
 
     def __init__(self, rules: Sequence[tuple[Attributes, Sequence[str]]], compiler: PatternCompiler):
-        self._attributes: list[Attributes] = [attributes for attributes, _ in rules]
-        branches = [
-            (compiler.source(pattern), index) for index, (_, patterns) in enumerate(rules) for pattern in patterns
-        ]
-        branches.sort(key=lambda branch: (-len(branch[0]), branch))
-        starts = [initials(source) for source, _ in branches]
-        characters = sorted(frozenset().union(*(known for known in starts if known is not None)))
-        self._by_start = {
-            char: _Branches(
-                [branch for branch, known in zip(branches, starts, strict=True) if known is None or char in known]
-            )
-            for char in characters
-        }
-        self._others = _Branches([branch for branch, known in zip(branches, starts, strict=True) if known is None])
+        self._attributes = [attributes for attributes, patterns in rules for _ in patterns]
+        self._patterns = PatternSet([pattern for _, patterns in rules for pattern in patterns], compiler)
 
     def find(self, text: str) -> Iterator[CueRule]:
         """Yield the cues of normalised `text` from left to right, without overlap."""
         free = 0
-        for word in _WORD_START.finditer(text):
-            if word.start() < free:
+        for place in PLACE.finditer(text):
+            if place.start() < free:
                 continue
-            branches = self._by_start.get(word.group(), self._others)
-            found = branches.match(text, word.start())
+            found = self._patterns.match(text, place.start())
             if found is not None:
                 index, free = found
-                yield CueRule(self._attributes[index], word.start(), free)
-
-
-class _Branches:
-    """Alternatives of one expression, each with the index of its rule."""
-
-    def __init__(self, branches: Sequence[tuple[str, int]]):
-        self._rules = [index for _, index in branches]
-        joined = "|".join(f"({source})" for source, _ in branches)
-        self._source = rf"(?:{joined})(?!\w)" if branches else None
-
-    @cached_property
-    def _expression(self) -> re.Pattern[str] | None:
-        return re.compile(self._source) if self._source else None
-
-    def match(self, text: str, position: int) -> tuple[int, int] | None:
-        """Return the rule and the end of the first alternative that matches at `position`."""
-        match = self._expression.match(text, position) if self._expression else None
-        if match is None or match.lastindex is None or match.end() == position:
-            return None
-        return self._rules[match.lastindex - 1], match.end()
+                yield CueRule(self._attributes[index], place.start(), free)
 
 
 class StateRule(NamedTuple):
@@ -95,13 +58,13 @@ class StateRule(NamedTuple):
 
 @dataclass(frozen=True)
 class SignalRule:
-    """A sentence matches when every expression is found in it."""
+    """A sentence matches when a pattern of every set is found in it."""
 
-    expressions: tuple[re.Pattern[str], ...]
+    patterns: tuple[PatternSet, ...]
 
     def matches(self, text: str) -> bool:
         """Tell whether normalised `text` matches."""
-        return all(expression.search(text) for expression in self.expressions)
+        return all(patterns.search(text) for patterns in self.patterns)
 
 
 @dataclass(frozen=True)
@@ -123,7 +86,7 @@ class Lexicon:
     nouns: CueFinder
     predicates: re.Pattern[str]
     signals: Mapping[str, tuple[SignalRule, ...]]
-    dosing_exempt: re.Pattern[str]
+    dosing_exempt: PatternSet
 
 
 @cache
@@ -149,7 +112,7 @@ def load_lexicon() -> Lexicon:
         nouns=CueFinder([({"kind": k}, patterns) for k, patterns in reference["nouns"].items()], compiler),
         predicates=compiler.compile(reference["predicates"]),
         signals={name: tuple(_signals(signals[name], compiler)) for name in signals if name != "dosing_exempt"},
-        dosing_exempt=compiler.compile(signals["dosing_exempt"]),
+        dosing_exempt=PatternSet(signals["dosing_exempt"], compiler),
     )
 
 
@@ -186,6 +149,6 @@ def _states(items: list[dict[str, Any]], compiler: PatternCompiler) -> Iterator[
 def _signals(items: list[dict[str, list[str]]], compiler: PatternCompiler) -> Iterator[SignalRule]:
     for item in items:
         if "any" in item:
-            yield SignalRule((compiler.compile(item["any"]),))
+            yield SignalRule((PatternSet(item["any"], compiler),))
         else:
-            yield SignalRule(tuple(compiler.compile([pattern]) for pattern in item["all"]))
+            yield SignalRule(tuple(PatternSet([pattern], compiler) for pattern in item["all"]))

@@ -12,10 +12,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import NamedTuple
 
+# As many characters at the beginning of a match tell which patterns to try.
+LENGTH = 3
 _GAP = r"(?:[\s,]+[\w'-]+){0,3}?[\s,]+"
 _VERB = re.compile(r"~([a-z]+)")
 _MACRO = re.compile(r"@([A-Za-z_]+)")
+_SPACES = re.compile(r" +")
+_NAMED = re.compile(r"~([a-z]+)|@([A-Za-z_]+)")
+_SPECIAL = "\\[]{}(.^$ "
+_TIMES = re.compile(r"([?*+{])(?:[\d,]*\})?\??")
+_STRUCTURE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]")
 _VOWEL_CONSONANT = re.compile(r"^[^aeiou]*[aeiou][bdgklmnprt]$")
 
 
@@ -37,74 +46,123 @@ def _regular_forms(verb: str) -> list[str]:
     return [verb + "s", verb + "ed", verb + "ing"]
 
 
+class Beginnings(NamedTuple):
+    """What matches of a pattern can begin with: `whole` matches, and the first characters of longer ones."""
+
+    whole: frozenset[str]
+    begun: frozenset[str]
+
+
 class PatternCompiler:
     """Holds the irregular verbs and the macros that patterns may use."""
 
     def __init__(self, irregular: Mapping[str, list[str]], macros: Mapping[str, list[str]]):
-        self._irregular, self._macros = irregular, macros
+        self._macros = macros
+        self._verb = cache(lambda verb: verb_forms(verb, irregular))
+        self._macro = cache(self._beginnings_of_macro)
 
     def source(self, pattern: str) -> str:
         """Return the regular expression for one pattern; raises KeyError for an unknown macro."""
         for _ in range(3):
-            pattern = _MACRO.sub(lambda m: f"(?:{'|'.join(self._macros[m.group(1)])})", pattern)
-        pattern = _VERB.sub(lambda m: f"(?:{'|'.join(verb_forms(m.group(1), self._irregular))})", pattern)
+            if "@" in pattern:
+                pattern = _MACRO.sub(lambda m: f"(?:{'|'.join(self._macros[m.group(1)])})", pattern)
+        pattern = _VERB.sub(lambda m: f"(?:{'|'.join(self._verb(m.group(1)))})", pattern)
         pattern = pattern.replace(" .. ", _GAP)
-        return re.sub(r" +", r"\\s+", pattern.replace(" ?", r"\s*"))
+        return r"\s+".join(_SPACES.split(pattern.replace(" ?", r"\s*")))
 
     def compile(self, patterns: Iterable[str]) -> re.Pattern[str]:
         """Return one expression that matches any of `patterns` at word boundaries."""
         sources = sorted({self.source(pattern) for pattern in patterns}, key=lambda s: (-len(s), s))
         return re.compile(rf"(?<![\w])(?:{'|'.join(sources)})(?![\w])")
 
+    def beginnings(self, pattern: str) -> frozenset[str]:
+        """Return texts with one of which every match of `pattern` begins.
 
-def initials(source: str) -> frozenset[str] | None:
-    """Return the characters a match of the regular expression can begin with, None where that cannot be told.
+        They have LENGTH characters, or fewer where no more can be told: what begins with anything but literals,
+        verbs, macros and groups of these gives "".
+        """
+        found, _ = self._alternatives(pattern, 0)
+        return found.whole | found.begun
 
-    Only what the lexicon uses is understood: literals, groups of alternatives, look-around, and `?` after a group.
-    """
-    if not source:
-        return None
-    if len(_alternatives(source)) > 1:
-        return _of_group(source, "")
-    if source.startswith("(?"):
-        end = _closing(source)
-        body, rest = source[source.index(":") + 1 : end] if source[2] == ":" else "", source[end + 1 :]
-        if source[2] != ":":
-            return initials(rest)
-        return _of_group(body, rest)
-    if source[0] in "\\[(.^|" or source[1:2] in ("?", "*"):
-        return None
-    return frozenset(source[0])
+    def _alternatives(self, pattern: str, position: int) -> tuple[Beginnings, int]:
+        """Read alternatives up to the end of their group; return what they begin with and where they end."""
+        found, position = self._sequence(pattern, position)
+        while pattern[position : position + 1] == "|":
+            other, position = self._sequence(pattern, position + 1)
+            found = _either(found, other)
+        return found, position
+
+    def _sequence(self, pattern: str, position: int) -> tuple[Beginnings, int]:
+        found = _NOTHING
+        while position < len(pattern) and pattern[position] not in "|)":
+            part, position = self._part(pattern, position)
+            found = _followed_by(found, part)
+            if not found.whole:
+                position = _end_of_alternative(pattern, position)
+        return found, position
+
+    def _part(self, pattern: str, position: int) -> tuple[Beginnings, int]:
+        """Read one character, verb, macro or group with what says how often it stands."""
+        named = _NAMED.match(pattern, position)
+        if named is not None:
+            forms = Beginnings(frozenset(self._verb(named[1])), frozenset()) if named[1] else self._macro(named[2])
+            found, position = forms, named.end()
+        elif pattern.startswith("(?:", position):
+            found, position = self._alternatives(pattern, position + 3)
+            position += 1
+        elif pattern.startswith("(?", position):
+            return _NOTHING, _end_of_group(pattern, position + 1)
+        elif pattern[position] in _SPECIAL:
+            return _ANYTHING, position
+        else:
+            found, position = Beginnings(frozenset(pattern[position]), frozenset()), position + 1
+        times = _TIMES.match(pattern, position)
+        if times is None:
+            return found, position
+        return _repeated(found, times[1]), times.end()
+
+    def _beginnings_of_macro(self, name: str) -> Beginnings:
+        found = Beginnings(frozenset(), frozenset())
+        for alternative in self._macros[name]:
+            found = _either(found, self._alternatives(alternative, 0)[0])
+        return found
 
 
-def _of_group(body: str, rest: str) -> frozenset[str] | None:
-    found: set[str] = set()
-    optional = rest[:1] in ("?", "*")
-    for part in [*_alternatives(body), *([rest[1:]] if optional else [])]:
-        known = initials(part)
-        if known is None:
-            return None
-        found |= known
-    return frozenset(found)
+_NOTHING = Beginnings(frozenset(("",)), frozenset())
+_ANYTHING = Beginnings(frozenset(), frozenset(("",)))
 
 
-def _closing(source: str) -> int:
-    """Return the position of the parenthesis that closes the one `source` begins with."""
+def _either(first: Beginnings, second: Beginnings) -> Beginnings:
+    return Beginnings(first.whole | second.whole, first.begun | second.begun)
+
+
+def _followed_by(first: Beginnings, second: Beginnings) -> Beginnings:
+    whole = {one + other for one in first.whole for other in second.whole}
+    begun = {(one + other)[:LENGTH] for one in first.whole for other in second.begun}
+    long = {text for text in whole if len(text) >= LENGTH}
+    return Beginnings(frozenset(whole - long), first.begun | begun | {text[:LENGTH] for text in long})
+
+
+def _repeated(part: Beginnings, times: str) -> Beginnings:
+    if times == "?":
+        return _either(part, _NOTHING)
+    at_least_once = Beginnings(frozenset(), part.whole | part.begun)
+    return at_least_once if times == "+" else _either(at_least_once, _NOTHING)
+
+
+def _end_of_alternative(pattern: str, position: int) -> int:
+    """Return where the alternative that goes on at `position` ends: at a bar, a parenthesis, or the end."""
     depth = 0
-    for position, char in enumerate(source):
-        if source[position - 1 : position] == "\\":
-            continue
-        depth += (char == "(") - (char == ")")
-        if depth == 0:
-            return position
-    raise ValueError(f"unbalanced parentheses: {source}")
+    for mark in _STRUCTURE.finditer(pattern, position):
+        if depth == 0 and mark.group() in "|)":
+            return mark.start()
+        depth += (mark.group() == "(") - (mark.group() == ")")
+    return len(pattern)
 
 
-def _alternatives(body: str) -> list[str]:
-    parts, depth, start = [], 0, 0
-    for position, char in enumerate(body):
-        depth += (char == "(") - (char == ")")
-        if char == "|" and depth == 0:
-            parts.append(body[start:position])
-            start = position + 1
-    return [*parts, body[start:]]
+def _end_of_group(pattern: str, position: int) -> int:
+    """Return the position after the group that goes on at `position`."""
+    position = _end_of_alternative(pattern, position)
+    while pattern[position : position + 1] == "|":
+        position = _end_of_alternative(pattern, position + 1)
+    return position + 1

@@ -1,18 +1,35 @@
-"""Finds the surface forms of concepts in text: longest match, blind to hyphens, plurals and articles."""
+"""Finds the surface forms of concepts in text: longest match, blind to hyphens, plurals and articles.
+
+A synonym is a few words, in which
+
+- `damage/injure/ruin nerve` gives words for one place; a hyphen holds several together (`see/talk-to doctor`),
+- `~damage` stands for every form of the verb (damage, damages, damaged, damaging),
+- `long-term?` may be left out; so may `acute/sudden?`,
+- any word may be in the plural in the text, not only the last,
+- the little words in `_SKIPPED` may be there or not, in the text and between the words of the synonym.
+
+`claims/README.md` tells this to the people who write synonyms.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from claimcheck.lexicon.patterns import verb_forms
+from claimcheck.yamlfile import parse_yaml
 
 _WORD = re.compile(r"[a-z]+|[0-9]+|[^\W\d_a-z]+")
-_JOINER = re.compile(r"\s*[-']?\s*")
-_SKIPPED = frozenset(("the", "a", "an", "your", "my", "his", "her", "their", "our", "its", "of", "is", "are", "be"))
+_JOINERS = frozenset(("", "-", "'"))
+_SKIPPED = frozenset("the a an your my his her their our its of is are be s".split())
+_MOST_SKIPPED = 4
+_PLURALS = {"calf": "calves", "foot": "feet", "tooth": "teeth"}
 
-
-# The words of a name, and the concept it names.
-Name = tuple[tuple[str, ...], str]
+# What is left to read of a synonym, and the concept it names.
+_Rest = tuple[str, str]
 
 
 class Surface(NamedTuple):
@@ -28,102 +45,141 @@ def split_words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-class SurfaceMatcher:
-    """Looks up the synonyms of concepts; give each as (synonym, concept), both already normalised."""
+@cache
+def irregular_verbs() -> Mapping[str, list[str]]:
+    """Return the forms of the verbs that the lexicon lists as irregular."""
+    text = (files("claimcheck.lexicon") / "patterns.yaml").read_text(encoding="utf-8")
+    verbs: Any = parse_yaml(text, "patterns.yaml").plain()["verbs"]
+    return dict(verbs)
 
-    def __init__(self, synonyms: Iterable[tuple[str, str]]):
-        seen: dict[tuple[str, ...], str] = {}
-        for synonym, concept in synonyms:
-            for words in _variants(tuple(split_words(synonym))):
-                seen.setdefault(words, concept)
-        # First word -> second word (None for one-word names) -> names, longest first.
-        self._names: dict[str, dict[str | None, list[Name]]] = {}
-        for words, concept in sorted(seen.items(), key=lambda item: (-len(item[0]), item)):
-            second = words[1] if len(words) > 1 else None
-            self._names.setdefault(words[0], {}).setdefault(second, []).append((words, concept))
+
+class SurfaceMatcher:
+    """Looks up the synonyms of concepts; give each as (synonym, concept), both already normalised.
+
+    Where two concepts have the same name, the first one given has it. Synonyms are kept by their first word and
+    expanded no further than the texts go, since most of their forms never occur.
+    """
+
+    def __init__(self, synonyms: Iterable[tuple[str, str]], irregular: Mapping[str, list[str]] | None = None):
+        self._irregular = irregular or {}
+        self._names = _by_word(synonyms, self._irregular, inner=False)
 
     def find(self, text: str) -> Iterator[Surface]:
         """Yield the concepts named in normalised `text`, leftmost and longest, without overlap."""
         words = split_words(text)
-        spans: list[tuple[int, int]] = []
-        index = 0
-        while index < len(words):
-            names = self._names.get(words[index])
-            found = None
-            if names is not None:
-                spans = spans or [match.span() for match in _WORD.finditer(text)]
-                found = _longest(_candidates(names, words, index), words, spans, index, text)
-            if found is None:
-                index += 1
-            else:
+        reader: _Reader | None = None
+        free = 0
+        for index, word in enumerate(words):
+            place = self._names.get(word)
+            if place is None or index < free:
+                continue
+            reader = reader or _Reader(text, words)
+            found = reader.longest(place, index)
+            if found is not None:
                 last, surface = found
-                index = last + 1
+                free = last + 1
                 yield surface
 
 
-def _candidates(names: dict[str | None, list[Name]], words: list[str], index: int) -> list[Name]:
-    """Return the names that can start at `index`, longest first, by the word after it and the articles."""
-    found: list[Name] = []
-    after = index + 1
-    while after < len(words):
-        found += names.get(words[after], ())
-        if words[after] not in _SKIPPED:
-            break
-        after += 1
-    found.sort(key=lambda name: -len(name[0]))
-    return found + names.get(None, [])
+class _Place:
+    """A place in one or more names, with what is left to read of each; expanded when a text first gets here."""
+
+    def __init__(self, irregular: Mapping[str, list[str]]):
+        self.rests: list[_Rest] = []
+        self._irregular = irregular
+
+    @cached_property
+    def expanded(self) -> tuple[str | None, dict[str, _Place]]:
+        """The concept whose name is complete here, and where each word that may come next leads."""
+        following = _by_word(self.rests, self._irregular, inner=True)
+        end = following.pop("", None)
+        return (end.rests[0][1] if end else None), following
 
 
-def _longest(
-    candidates: list[Name],
-    words: list[str],
-    spans: list[tuple[int, int]],
-    index: int,
-    text: str,
-) -> tuple[int, Surface] | None:
-    for wanted, concept in candidates:
-        last = _match_from(words, spans, index, wanted, text)
-        if last is not None:
-            surface = Surface(spans[index][0], spans[last][1], concept)
-            if not _inside_word(text, surface):
-                return last, surface
-    return None
+def _by_word(rests: Iterable[_Rest], irregular: Mapping[str, list[str]], *, inner: bool) -> dict[str, _Place]:
+    places: dict[str, _Place] = {}
+    for pattern, concept in rests:
+        for word, rest in _steps(pattern, irregular, inner=inner):
+            place = places.get(word)
+            if place is None:
+                place = places[word] = _Place(irregular)
+            place.rests.append((rest, concept))
+    return places
 
 
-def _match_from(
-    words: list[str], spans: list[tuple[int, int]], index: int, wanted: tuple[str, ...], text: str
-) -> int | None:
-    """Return the index of the last word of `wanted` matched from `index` on, articles in between passed over."""
-    for word in wanted[1:]:
-        index += 1
-        while index < len(words) and words[index] != word and words[index] in _SKIPPED:
-            if not _JOINER.fullmatch(text, spans[index - 1][1], spans[index][0]):
-                return None
-            index += 1
-        if index >= len(words) or words[index] != word:
-            return None
-        if not _JOINER.fullmatch(text, spans[index - 1][1], spans[index][0]):
-            return None
-    return index
+def _steps(pattern: str, irregular: Mapping[str, list[str]], *, inner: bool) -> Iterator[tuple[str, str]]:
+    """Yield each word that `pattern` may begin with and the pattern for what follows; ("", "") for nothing more.
 
-
-def _inside_word(text: str, found: Surface) -> bool:
-    """Tell whether letters or digits adjoin, as in "b120"; "12-year" after "b" is no vitamin either."""
-    before = text[found.start - 1 : found.start]
-    after = text[found.end : found.end + 1]
-    return before.isalnum() or after.isalnum()
-
-
-def _variants(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    if not words:
+    `inner` patterns follow on other words: little words at their beginning are passed over.
+    """
+    first, _, rest = pattern.partition(" ")
+    if not first:
+        yield "", ""
         return
-    yield words
-    last = words[-1]
-    if not last.isalpha() or len(last) < 3 or last.endswith("s"):
-        return
-    if last.endswith("y") and last[-2] not in "aeiou":
-        yield (*words[:-1], last[:-1] + "ies")
-    elif last.endswith(("x", "z", "ch", "sh")):
-        yield (*words[:-1], last + "es")
-    else:
-        yield (*words[:-1], last + "s")
+    if first.endswith("?"):
+        first = first[:-1]
+        yield from _steps(rest, irregular, inner=inner)
+    for choice in first.split("/"):
+        word, *more = split_words(choice) or [""]
+        after = " ".join([*more, rest]) if more else rest
+        if not word or (inner and after and choice in _SKIPPED):
+            yield from _steps(after, irregular, inner=inner)
+        elif choice.startswith("~"):
+            for form in verb_forms(word, irregular):
+                yield form, after
+        else:
+            yield word, after
+            plural = _plural(word)
+            if plural:
+                yield plural, after
+
+
+def _plural(word: str) -> str | None:
+    if word in _PLURALS:
+        return _PLURALS[word]
+    if len(word) < 3 or word.endswith("s") or not word.isalpha():
+        return None
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("x", "z", "ch", "sh")) else "s")
+
+
+class _Reader:
+    """Reads names off one text."""
+
+    def __init__(self, text: str, words: list[str]):
+        self._text, self._words = text, words
+        self._spans = [match.span() for match in _WORD.finditer(text)]
+
+    def longest(self, place: _Place, index: int) -> tuple[int, Surface] | None:
+        """Return the longest name whose first word, at `index`, leads to `place`, and the index of its last word."""
+        found = None
+        last: int | None = index
+        while last is not None:
+            concept, following = place.expanded
+            found = self._named(index, last, concept) or found
+            last += 1
+            # A little word ends a name ("vitamin a") or is passed over.
+            for _ in range(_MOST_SKIPPED):
+                if last < len(self._words) and self._words[last] in _SKIPPED and self._joined(last):
+                    if self._words[last] in following:
+                        found = self._named(index, last, following[self._words[last]].expanded[0]) or found
+                    last += 1
+            if last < len(self._words) and self._words[last] in following and self._joined(last):
+                place = following[self._words[last]]
+            else:
+                last = None
+        return found
+
+    def _joined(self, index: int) -> bool:
+        """Tell whether the word at `index` follows on the one before without punctuation."""
+        return self._text[self._spans[index - 1][1] : self._spans[index][0]].strip() in _JOINERS
+
+    def _named(self, index: int, last: int, concept: str | None) -> tuple[int, Surface] | None:
+        """Return the name from `index` to `last` unless letters or digits adjoin, as in "b120"."""
+        if concept is None:
+            return None
+        start, end = self._spans[index][0], self._spans[last][1]
+        if self._text[start - 1 : start].isalnum() or self._text[end : end + 1].isalnum():
+            return None
+        return last, Surface(start, end, concept)

@@ -9,7 +9,6 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from functools import partial
 from typing import TypeVar
 
 from claimcheck.errors import ClaimcheckError
@@ -37,7 +36,12 @@ def in_processes(work: Work[T], tasks: Sequence[Task], resources: Resources, pro
     chunk = max(1, min(CHUNK, len(tasks) // (processes * 2)))
     executor = ProcessPoolExecutor(processes, mp_context=_context(), initializer=_start_worker, initargs=(resources,))
     try:
-        yield from executor.map(partial(_with_own_resources, work), tasks, chunksize=chunk)
+        # Not `executor.map`: it cancels its futures, and Python 3.10 complains when their workers are then ended.
+        chunks = [tasks[start : start + chunk] for start in range(0, len(tasks), chunk)]
+        futures = [executor.submit(_with_own_resources, work, some) for some in chunks]
+        futures.reverse()
+        while futures:
+            yield from futures.pop().result()
     except (BrokenProcessPool, BrokenPipeError):
         message = "a worker process ended unexpectedly, perhaps for lack of memory; try --jobs 1"
         raise ClaimcheckError(message) from None
@@ -47,8 +51,8 @@ def in_processes(work: Work[T], tasks: Sequence[Task], resources: Resources, pro
     executor.shutdown()
 
 
-def _with_own_resources(work: Work[T], task: Task) -> T:
-    return work(task, _own[0])
+def _with_own_resources(work: Work[T], tasks: Sequence[Task]) -> list[T]:
+    return [work(task, _own[0]) for task in tasks]
 
 
 def _context() -> multiprocessing.context.BaseContext:
@@ -63,6 +67,7 @@ def _start_worker(resources: Resources) -> None:
 
 
 def _end(executor: ProcessPoolExecutor) -> None:
-    executor.shutdown(wait=False, cancel_futures=True)
-    for process in multiprocessing.active_children():
+    workers = multiprocessing.active_children()
+    for process in workers:
         process.terminate()
+    executor.shutdown(wait=False, cancel_futures=not workers)

@@ -118,8 +118,10 @@ class Discourse:
         named = [self._with_nutrient(mention, analysis, known) for mention in recent]
         if known is None:
             return named[0] if named else None
-        related = (m for m in named if m.concept and m.concept != known and self._related(m.concept, known, relation))
-        return next(related, named[0] if named and argument is not None else None)
+        same = (known, other.mention.state) if other and other.mention else None
+        others = [m for m in named if m.concept and (m.concept, m.state) != same]
+        related = (m for m in others if m.concept and self._related(m.concept, known, relation))
+        return next(related, others[0] if others and argument is not None else None)
 
     def _kinds(self, argument: Argument | None, analysis: Analysis) -> frozenset[str]:
         """Return the kinds of concept that a noun like "the symptom" can stand for; any kind for a pronoun."""

@@ -157,7 +157,8 @@ def _span(document: Document, unit: Unit, reading: Reading) -> Span | None:
     placed = [a for a in arguments if a is not None and a.start >= 0]
     first = min([start, *(a.start for a in placed)])
     for mark in reversed(marks):
-        if mark.category == "negation" and mark.end <= first and not unit.text[mark.end : first].strip():
+        adjoins = mark.start < first <= mark.end or not unit.text[mark.end : first].strip()
+        if mark.category == "negation" and mark.start < first and adjoins:
             first = mark.start
     return _source(document, unit, first, max([end, *(a.end for a in placed)]))
 

@@ -13,8 +13,8 @@ from claimcheck.pipeline.sentences import sentences
 
 # What somebody says: between double quotes, or between single ones that end with the punctuation of speech.
 _SPEECH = re.compile(r"\"[^\"]{1,1000}\"|(?<!\w)'(?=\w)[^'\"]{1,300}(?:'\w[^'\"]{1,300}){0,5}[,.!?]'(?!\w)")
-# After a testimonial: a dash, a name, perhaps a few words on the person.
-_BYLINE = re.compile(r"\s*-?\s*(?:[A-Z][\w.]*\s?){1,3}(?:,.{0,60})?\s*")
+# After a testimonial: a dash, a name, perhaps a few words on the person, and no full stop.
+_BYLINE = re.compile(r"\s*-?\s*(?:[A-Z][\w.]*\s?){1,3}(?:,[^.!?]{0,60})?\s*")
 
 
 @dataclass(frozen=True)
@@ -52,18 +52,24 @@ def find_signals(document: Document, lexicon: Lexicon) -> Signals:
 def _sentences(block: Block, document: Document, lexicon: Lexicon) -> Iterator[tuple[Span, _Sentence]]:
     line = block.text.replace("\r", " ").replace("\n", " ")
     text, told, previous = normalise(line), _without_speech(line, lexicon), ""
-    lead_in = block.context.lead_in
-    before = "" if lead_in is None else normalise(document.blocks[lead_in].text)[-200:]
+    before = _lead_in(block, document)
     for start, end in sentences(line):
         yield Span(start, end), _Sentence(text[start:end], told[start:end], before, previous)
         previous = told[start:end]
+
+
+def _lead_in(block: Block, document: Document) -> str:
+    """Return the end of what a block continues, "please don't:", or of the heading it stands under."""
+    above = (*block.context.headings[-1:], block.context.lead_in)
+    nearest = [index for index in above if index is not None][-1:]
+    return "".join(f"{normalise(document.blocks[index].text)[-200:]}:" for index in nearest)
 
 
 def _without_speech(line: str, lexicon: Lexicon) -> str:
     """Normalise `line` and blank what others say in it, unless it is a testimonial or the author agrees."""
     text = normalise(line)
     opening = _SPEECH.match(text)
-    if opening and (opening.end() == len(text.rstrip()) or _BYLINE.fullmatch(line, opening.end())):
+    if opening and _BYLINE.fullmatch(line, opening.end()):
         return text
     told = _SPEECH.sub(lambda speech: " " * len(speech.group()), text)
     return text if _matches("dosing_endorsed", told, lexicon) else told

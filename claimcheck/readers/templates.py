@@ -34,7 +34,7 @@ _TEMPLATE = re.compile(
 _TEMPLATE_NAME = re.compile(r"\{[{%#][<%-]?\s*(?P<close>/|end)?\s*(?P<name>[A-Za-z_][\w./-]*)")
 _SHORTCODE = re.compile(
     r"(?<![\\!])\[(?P<close>/?)(?P<name>[A-Za-z][\w-]{1,40})"
-    r"(?P<attributes>(?:[ \t\r\n]+[\w-]{1,40}=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'\]]+)){0,40})"
+    r"(?P<attributes>(?:[ \t\r\n]+[\w-]{1,40}=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'\[\]]+)){0,40})"
     r"\s{0,5}/?\](?![(\[:])"
 )
 

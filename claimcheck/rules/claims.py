@@ -23,15 +23,20 @@ GRADES = {
 def claim_findings(
     draft: Draft, code: str, name: str, severity: Severity, fault: Fault, message: Callable[[Judgement], str]
 ) -> Iterator[Finding]:
-    """Yield one finding for each cue whose claim has `fault`; coordinated objects share one."""
-    seen: set[tuple[int, int]] = set()
+    """Yield one finding for each cue whose claim has `fault`.
+
+    Coordinated objects share one, and so do two readings of a sentence that come to the same entry.
+    """
+    seen: set[object] = set()
     for judged in draft.judgements:
         if fault not in judged.faults or not answerable(judged.claim, reported=draft.reported):
             continue
-        place = cue_place(judged.claim)
-        if place in seen or judged.entry is None:
+        if judged.entry is None:
             continue
-        seen.add(place)
+        place, said = cue_place(judged.claim), (judged.entry.id, judged.claim.sentence)
+        if place in seen or said in seen:
+            continue
+        seen |= {place, said}
         yield Finding(
             code,
             name,

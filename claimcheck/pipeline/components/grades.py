@@ -70,13 +70,17 @@ class Grader:
         cues = [cue for cue in free if self._covers(cue, reading, clauses)]
         used = [cue for cue in cues if cue.attributes["category"] != "pseudo"]
         strength = _strength(reading.strength, _values(used, "strength"))
+        polarity = _polarity(used)
+        frequency = _frequency([*_values(used, "frequency"), *_added(used, "frequency")])
+        if polarity is Polarity.DENIED and any("distributive" in cue.attributes for cue in used):
+            frequency = Frequency.COMMON
         marks = (reading.cue, *(Mark(cue.start, cue.end, cue.attributes["category"]) for cue in used))
         return replace(
             reading,
             strength=strength,
-            polarity=_polarity(used),
+            polarity=polarity,
             certainty=_certainty([*_values(used, "certainty"), *_added(used, "certainty")], reading, strength),
-            frequency=_frequency([*_values(used, "frequency"), *_added(used, "frequency")]),
+            frequency=frequency,
             qualifiers=qualifiers,
             sole=reading.sole or bool(_values(used, "sole")),
             marks=tuple(sorted(marks, key=lambda mark: (mark.start, mark.end))),

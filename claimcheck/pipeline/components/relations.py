@@ -159,7 +159,9 @@ def subjects_left(scene: Scene, cue: CueRule) -> list[Argument] | None:
         if token.right_edge.idx >= cue.start:
             # The head of a relative clause: of all that its phrase names, its own word is meant.
             named = [m for m in named if m.start <= token.idx < m.end] or named
-        if named and not _AVOIDED.search(scene.text, 0, named[0].start):
+        if named and _AVOIDED.search(scene.text, 0, named[0].start):
+            return [Argument(start, end)]
+        if named:
             return _as_arguments(_main(scene, named))
         if _refers(scene, start, end):
             return [Argument(start, end, None, refers=True)]
@@ -400,7 +402,9 @@ def _is_noun(scene: Scene, cue: CueRule) -> bool:
     described = bool(_NOUN_BEFORE.search(scene.text, 0, cue.start))
     labels = scene.text.startswith(":", cue.end)
     nominal = token.tag_ in ("NN", "NNS", "JJ")
-    attributive = token.dep_ in ("amod", "compound") and token.tag_ in ("VBG", "VBN", "JJ")
+    # No adjective ends in -s: "worsens" is a verb whatever the tagger says.
+    attributive = token.tag_ in ("VBG", "VBN", "JJ") and not token.text.endswith("s")
+    attributive = attributive and token.dep_ in ("amod", "compound")
     return attributive or (nominal and (described or labels)) or (described and labels)
 
 
