@@ -106,7 +106,10 @@ class _Builder:
         if self._count > MAX_NODES:
             self._refuse(event, f"more than {MAX_NODES:,} values")
         if isinstance(event, yaml.ScalarEvent):
-            return self._at(self._scalar(event), event, event, {})
+            text = event.value
+            # Most scalars are words that nothing else than text can begin like.
+            words = event.tag is None and not (event.implicit[0] and text[:1] in _Loader.yaml_implicit_resolvers)
+            return self._at(text if words else self._scalar(event), event, event, {})
         if isinstance(event, yaml.AliasEvent):
             self._refuse(event, "aliases (*name) are not allowed; write the value out")
         if depth == MAX_DEPTH:
@@ -140,10 +143,6 @@ class _Builder:
 
     def _scalar(self, event: Any) -> Scalar:
         text: str = event.value
-        plain, _ = event.implicit
-        # Most scalars are words that nothing else than text can begin like.
-        if event.tag is None and not (plain and text[:1] in _Loader.yaml_implicit_resolvers):
-            return text
         tag = event.tag
         if tag is None or tag == "!":
             tag = self._loader.resolve(yaml.ScalarNode, text, event.implicit)

@@ -14,6 +14,9 @@ from claimcheck.errors import ClaimcheckError, Problem
 from claimcheck.model.entry import Concept, Entry, Source
 from claimcheck.yamlfile import Checker, YamlNode, parse_yaml
 
+# What a claim-base folder holds: a file or a folder of files for each.
+PARTS = ("sources", "concepts", "entries")
+
 
 def built_in_folder() -> Path:
     """Return the folder of the claim base that comes with the package."""
@@ -51,12 +54,26 @@ def _texts(folder: Path, checker: Checker) -> list[Text]:
         checker.problems.append(Problem(str(folder), None, None, "no such claim-base folder"))
         return []
     found = []
-    for path in sorted(folder.rglob("*.yaml")):
+    for path in sorted(folder.rglob("*")):
         relative = path.relative_to(folder)
+        if path.suffix.lower() not in (".yaml", ".yml") or any(part.startswith(".") for part in relative.parts):
+            continue
         part = relative.parts[0].removesuffix(".yaml")
-        if part in ("sources", "concepts", "entries"):
+        misplaced = _misplaced(path, part)
+        if misplaced:
+            checker.problems.append(Problem(_shown(path), None, None, misplaced))
+        else:
             found.append(_text(path, part, checker))
     return found
+
+
+def _misplaced(path: Path, part: str) -> str | None:
+    """Return why the file is not read, None when it is."""
+    if path.suffix != ".yaml":
+        return f"only .yaml files are read; rename it to {path.stem}.yaml"
+    if part not in PARTS:
+        return "not read here; move it into concepts/ or entries/, and its sources into sources.yaml"
+    return None
 
 
 def _text(path: Path, part: str, checker: Checker) -> Text:
@@ -66,7 +83,10 @@ def _text(path: Path, part: str, checker: Checker) -> Text:
         return part, shown, text, parse_yaml(text, shown)
     except ClaimcheckError as error:
         checker.problems.extend(error.problems)
-    except (OSError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        checker.problems.append(Problem(shown, line, None, "not UTF-8; save the file as UTF-8"))
+    except OSError as error:
         checker.problems.append(Problem(shown, None, None, f"cannot be read: {error}"))
     return part, shown, "", None
 

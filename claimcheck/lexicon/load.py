@@ -10,13 +10,16 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from claimcheck.lexicon.patterns import PatternCompiler
-from claimcheck.lexicon.patternset import PLACE, PatternSet
+from claimcheck.lexicon.patternset import PatternSearch, PatternSet
 from claimcheck.model.claim import Relation, State, Strength
 from claimcheck.yamlfile import parse_yaml
 
 # In the patterns of states.yaml a nutrient is one or more of these in a row; no text contains it.
 NUTRIENT_MARK = "\ue000"
 _NUTRIENTS = rf"{NUTRIENT_MARK}+(?:\s*(?:,|,? and|,? or|/)\s*(?:the )?{NUTRIENT_MARK}+)*"
+
+# Where a cue can begin: no cue begins inside a word but for "=", "-" and "'".
+_PLACE = re.compile(r"(?<!\w)\w|['=-]|(?<!\w)[^\w\s]")
 
 Attributes = Mapping[str, str]
 
@@ -39,10 +42,8 @@ class CueFinder:
     def find(self, text: str) -> Iterator[CueRule]:
         """Yield the cues of normalised `text` from left to right, without overlap."""
         free = 0
-        for place in PLACE.finditer(text):
-            if place.start() < free:
-                continue
-            found = self._patterns.match(text, place.start())
+        for place in _PLACE.finditer(text):
+            found = self._patterns.match(text, place.start()) if place.start() >= free else None
             if found is not None:
                 index, free = found
                 yield CueRule(self._attributes[index], place.start(), free)
@@ -60,7 +61,7 @@ class StateRule(NamedTuple):
 class SignalRule:
     """A sentence matches when a pattern of every set is found in it."""
 
-    patterns: tuple[PatternSet, ...]
+    patterns: tuple[PatternSearch, ...]
 
     def matches(self, text: str) -> bool:
         """Tell whether normalised `text` matches."""
@@ -86,7 +87,7 @@ class Lexicon:
     nouns: CueFinder
     predicates: re.Pattern[str]
     signals: Mapping[str, tuple[SignalRule, ...]]
-    dosing_exempt: PatternSet
+    dosing_exempt: PatternSearch
 
 
 @cache
@@ -112,7 +113,7 @@ def load_lexicon() -> Lexicon:
         nouns=CueFinder([({"kind": k}, patterns) for k, patterns in reference["nouns"].items()], compiler),
         predicates=compiler.compile(reference["predicates"]),
         signals={name: tuple(_signals(signals[name], compiler)) for name in signals if name != "dosing_exempt"},
-        dosing_exempt=PatternSet(signals["dosing_exempt"], compiler),
+        dosing_exempt=PatternSearch(signals["dosing_exempt"], compiler),
     )
 
 
@@ -149,6 +150,6 @@ def _states(items: list[dict[str, Any]], compiler: PatternCompiler) -> Iterator[
 def _signals(items: list[dict[str, list[str]]], compiler: PatternCompiler) -> Iterator[SignalRule]:
     for item in items:
         if "any" in item:
-            yield SignalRule((PatternSet(item["any"], compiler),))
+            yield SignalRule((PatternSearch(item["any"], compiler),))
         else:
-            yield SignalRule(tuple(PatternSet([pattern], compiler) for pattern in item["all"]))
+            yield SignalRule(tuple(PatternSearch([pattern], compiler) for pattern in item["all"]))

@@ -16,7 +16,8 @@ from functools import cache
 from typing import NamedTuple
 
 # As many characters at the beginning of a match tell which patterns to try.
-LENGTH = 3
+LENGTH = 5
+_GAP_MARK = " .. "
 _GAP = r"(?:[\s,]+[\w'-]+){0,3}?[\s,]+"
 _VERB = re.compile(r"~([a-z]+)")
 _MACRO = re.compile(r"@([A-Za-z_]+)")
@@ -67,7 +68,7 @@ class PatternCompiler:
             if "@" in pattern:
                 pattern = _MACRO.sub(lambda m: f"(?:{'|'.join(self._macros[m.group(1)])})", pattern)
         pattern = _VERB.sub(lambda m: f"(?:{'|'.join(self._verb(m.group(1)))})", pattern)
-        pattern = pattern.replace(" .. ", _GAP)
+        pattern = pattern.replace(_GAP_MARK, _GAP)
         return r"\s+".join(_SPACES.split(pattern.replace(" ?", r"\s*")))
 
     def compile(self, patterns: Iterable[str]) -> re.Pattern[str]:
@@ -79,7 +80,7 @@ class PatternCompiler:
         """Return texts with one of which every match of `pattern` begins.
 
         They have LENGTH characters, or fewer where no more can be told: what begins with anything but literals,
-        verbs, macros and groups of these gives "".
+        verbs, macros and groups of these gives "". A space stands for any white space, and nothing comes after it.
         """
         found, _ = self._alternatives(pattern, 0)
         return found.whole | found.begun
@@ -112,6 +113,8 @@ class PatternCompiler:
             position += 1
         elif pattern.startswith("(?", position):
             return _NOTHING, _end_of_group(pattern, position + 1)
+        elif pattern[position] == " " and not pattern.startswith((" ?", _GAP_MARK), position):
+            return _SPACE, position
         elif pattern[position] in _SPECIAL:
             return _ANYTHING, position
         else:
@@ -129,6 +132,7 @@ class PatternCompiler:
 
 
 _NOTHING = Beginnings(frozenset(("",)), frozenset())
+_SPACE = Beginnings(frozenset(), frozenset((" ",)))
 _ANYTHING = Beginnings(frozenset(), frozenset(("",)))
 
 

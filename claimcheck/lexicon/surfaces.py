@@ -2,9 +2,10 @@
 
 A synonym is a few words, in which
 
-- `damage/injure/ruin nerve` gives words for one place; a hyphen holds several together (`see/talk-to doctor`),
+- `damage/injure/ruin nerve` gives words for one place; a hyphen holds several together (`see/talk-to doctor`), and
+  a line may end after a slash,
 - `~damage` stands for every form of the verb (damage, damages, damaged, damaging),
-- `long-term?` may be left out; so may `acute/sudden?`,
+- `nerve (cell/fibre) damage` may do without what is in parentheses, unless that comes last,
 - any word may be in the plural in the text, not only the last,
 - the little words in `_SKIPPED` may be there or not, in the text and between the words of the synonym.
 
@@ -27,6 +28,8 @@ _JOINERS = frozenset(("", "-", "'"))
 _SKIPPED = frozenset("the a an your my his her their our its of is are be s".split())
 _MOST_SKIPPED = 4
 _PLURALS = {"calf": "calves", "foot": "feet", "tooth": "teeth"}
+# "Others cause cramps" and Graves' disease are no plurals of "other cause" and "grave disease".
+_WITHOUT_PLURAL = frozenset("all and any at by for from grave in many no not on or other some to with".split())
 
 # What is left to read of a synonym, and the concept it names.
 _Rest = tuple[str, str]
@@ -62,7 +65,8 @@ class SurfaceMatcher:
 
     def __init__(self, synonyms: Iterable[tuple[str, str]], irregular: Mapping[str, list[str]] | None = None):
         self._irregular = irregular or {}
-        self._names = _by_word(synonyms, self._irregular, inner=False)
+        names = ((" ".join(synonym.replace("/ ", "/").split()), concept) for synonym, concept in synonyms)
+        self._names = _by_word(names, self._irregular, inner=False)
 
     def find(self, text: str) -> Iterator[Surface]:
         """Yield the concepts named in normalised `text`, leftmost and longest, without overlap."""
@@ -116,10 +120,9 @@ def _steps(pattern: str, irregular: Mapping[str, list[str]], *, inner: bool) -> 
     if not first:
         yield "", ""
         return
-    if first.endswith("?"):
-        first = first[:-1]
+    if rest and first.startswith("(") and first.endswith(")"):
         yield from _steps(rest, irregular, inner=inner)
-    for choice in first.split("/"):
+    for choice in first.strip("()").split("/"):
         word, *more = split_words(choice) or [""]
         after = " ".join([*more, rest]) if more else rest
         if not word or (inner and after and choice in _SKIPPED):
@@ -137,7 +140,7 @@ def _steps(pattern: str, irregular: Mapping[str, list[str]], *, inner: bool) -> 
 def _plural(word: str) -> str | None:
     if word in _PLURALS:
         return _PLURALS[word]
-    if len(word) < 3 or word.endswith("s") or not word.isalpha():
+    if len(word) < 3 or word.endswith("s") or not word.isalpha() or word in _WITHOUT_PLURAL:
         return None
     if word.endswith("y") and word[-2] not in "aeiou":
         return word[:-1] + "ies"
@@ -159,12 +162,13 @@ class _Reader:
             concept, following = place.expanded
             found = self._named(index, last, concept) or found
             last += 1
-            # A little word ends a name ("vitamin a") or is passed over.
+            # Little words are passed over, though a name may end with one ("vitamin a").
             for _ in range(_MOST_SKIPPED):
-                if last < len(self._words) and self._words[last] in _SKIPPED and self._joined(last):
-                    if self._words[last] in following:
-                        found = self._named(index, last, following[self._words[last]].expanded[0]) or found
-                    last += 1
+                if last >= len(self._words) or self._words[last] not in _SKIPPED or not self._joined(last):
+                    break
+                ending = following.get(self._words[last])
+                found = (self._named(index, last, ending.expanded[0]) if ending else None) or found
+                last += 1
             if last < len(self._words) and self._words[last] in following and self._joined(last):
                 place = following[self._words[last]]
             else:

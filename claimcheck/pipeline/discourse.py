@@ -25,10 +25,7 @@ _STANDS_FOR = {
     "condition": frozenset(("condition", "nutrient")),
     "symptom": frozenset(("symptom", "condition")),
 }
-_YES_NO = re.compile(
-    r"(?:^|[\"'*.:]\s*|\b(?:so|but|and)\s)(?:is|are|can|could|does|do|did|will|may|might|has|have|should|isn't|doesn't|can't)\b"
-    r"|same thing"
-)
+_OPEN_QUESTION = re.compile(r"\W*(?:q\w?\W+)?(?:so |but |and )?(?:why|what|how|which|who|when|where|would i)\b")
 _SPEAKER = re.compile(r"^\w{2,20}:\s+")
 # How many concepts a reader is taken to keep in mind.
 _MEMORY = 8
@@ -97,9 +94,9 @@ class Discourse:
         if argument is not None and not argument.refers:
             return argument
         antecedent = self._antecedent(argument, other, relation, analysis)
-        if antecedent is None or (
-            antecedent.kind == "nutrient" and antecedent.state is None and not self._named(argument, analysis)
-        ):
+        harms = relation in (Relation.CAUSES, Relation.WORSENS)
+        stateless = antecedent is not None and antecedent.kind == "nutrient" and antecedent.state is None
+        if antecedent is None or (stateless and harms and not self._named(argument, analysis)):
             return argument
         start, end = (argument.start, argument.end) if argument else (-1, -1)
         return Argument(start, end, antecedent, refers=True)
@@ -177,7 +174,9 @@ class Discourse:
         return bool(self._lexicon.answers[kind].match(text))
 
     def _remember(self, analysis: Analysis, readings: list[Reading]) -> None:
-        asked = tuple(r for r in readings if r.voice is Voice.QUESTION and _YES_NO.search(analysis.unit.normal))
+        asked = tuple(
+            r for r in readings if r.voice is Voice.QUESTION and not _OPEN_QUESTION.match(analysis.unit.normal)
+        )
         if asked:
             self._question = asked
         elif analysis.unit.text.strip():

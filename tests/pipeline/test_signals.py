@@ -20,7 +20,7 @@ def signals_of(text: str) -> Signals:
     return find_signals(read_text(text, "text", "markdown"), load_lexicon())
 
 
-def cases() -> Iterator[object]:
+def _cases() -> Iterator[object]:
     for signal, lists in CASES.items():
         for texts in lists.values():
             for expected in ("present", "absent"):
@@ -29,7 +29,7 @@ def cases() -> Iterator[object]:
                     yield pytest.param(signal, expected, text, id=f"{signal}-{expected}-{text[:60]}", marks=marks)
 
 
-@pytest.mark.parametrize(("signal", "expected", "text"), cases())
+@pytest.mark.parametrize(("signal", "expected", "text"), list(_cases()))
 def test_signal(signal: str, expected: str, text: str) -> None:
     assert bool(getattr(signals_of(text), signal)) == (expected == "present")
 

@@ -387,7 +387,8 @@ class RelationExtractor:
         mentions = tuple(m for m in doc._.mentions if not _SPECIFIES.match(text, m.end))
         scene = Scene(doc, text, mentions, doc._.relation_cues, breaks, self._lexicon)
         readings = [reading for cue in scene.cues if not _is_noun(scene, cue) for reading in _readings(scene, cue)]
-        return tuple([*_without_settings([*readings, *_undergone(scene, readings)]), *_figures(scene)])
+        readings = [*_without_settings([*readings, *_undergone(scene, readings)]), *_figures(scene)]
+        return tuple(readings)
 
     def set_annotations(self, doc: Doc, readings: tuple[Reading, ...]) -> None:
         """Write the readings."""
@@ -507,7 +508,7 @@ def _percentage(share: re.Match[str]) -> float:
 def _undergoing(scene: Scene, cue: CueRule, predicate: Mention) -> list[Argument | None]:
     """Return the subjects of a predicate, or what it is done to: "you pee out THE SURPLUS".
 
-    A process or property can leave its subject to the context, a symptom cannot.
+    A property or the verb of a process can leave its subject to the context, a symptom cannot.
     """
     subjects = subjects_left(scene, cue)
     copula = _COPULA_BEFORE.search(scene.text, 0, cue.start)
@@ -522,7 +523,8 @@ def _undergoing(scene: Scene, cue: CueRule, predicate: Mention) -> list[Argument
         return [Argument(after.start, after.end, after)]
     if subjects:
         return [*subjects]
-    return [None] if predicate.kind in ("process", "property") else []
+    verbal = is_verb(tokens_at(scene.doc, predicate.start, predicate.end)[0])
+    return [None] if predicate.kind == "property" or (predicate.kind == "process" and verbal) else []
 
 
 def _is_predicate(scene: Scene, mention: Mention) -> bool:

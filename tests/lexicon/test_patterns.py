@@ -1,0 +1,67 @@
+"""The pattern language of the lexicon, and the shortcut by first characters."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from claimcheck.lexicon import load_lexicon
+from claimcheck.lexicon.normal import normalise
+from claimcheck.lexicon.patterns import PatternCompiler, verb_forms
+from claimcheck.lexicon.patternset import initials
+
+COMPILER = PatternCompiler({"bring": ["brings", "brought", "bringing"]}, {"det": ["the", "a"]})
+
+
+@pytest.mark.parametrize(
+    ("verb", "forms"),
+    [
+        ("cause", {"cause", "causes", "caused", "causing"}),
+        ("stop", {"stop", "stops", "stopped", "stopping"}),
+        ("bring", {"bring", "brings", "brought", "bringing"}),
+        ("carry", {"carry", "carries", "carried", "carrying"}),
+    ],
+)
+def test_verb_forms(verb: str, forms: set[str]) -> None:
+    assert set(verb_forms(verb, {"bring": ["brings", "brought", "bringing"]})) == forms
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "matches"),
+    [
+        ("~bring on", "brought  on", True),
+        ("put .. down to", "put the cramps down to", True),
+        ("put .. down to", "put all of the many cramps down to", False),
+        ("@det cause", "the cause", True),
+        ("100 ?%", "100%", True),
+        ("cause", "because", False),
+    ],
+)
+def test_patterns(pattern: str, text: str, matches: bool) -> None:
+    assert bool(COMPILER.compile([pattern]).search(text)) is matches
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [("abc", {"a"}), ("(?:ab|cd)e", {"a", "c"}), ("(?:ab)?cd", {"a", "c"}), ("a|b", {"a", "b"}), (r"\w+ly", None)],
+)
+def test_initials(source: str, expected: set[str] | None) -> None:
+    assert initials(source) == (None if expected is None else frozenset(expected))
+
+
+@pytest.mark.parametrize("text", ["İstanbul “B₁₂” – x…", "ẞ", "a\u0301b"])
+def test_normalising_moves_nothing(text: str) -> None:
+    assert len(normalise(text)) == len(text)
+
+
+def test_every_cue_pattern_compiles_and_finds_itself_by_its_initial() -> None:
+    text = "low b12 is linked to cramps; it may also cause twitching because of stress"
+    found = [text[cue.start : cue.end] for cue in load_lexicon().relations.find(text)]
+    assert found == ["linked to", "cause", "because of"]
+
+
+def test_long_hostile_text_is_searched_in_linear_time() -> None:
+    text = "put " * 20_000
+    assert list(load_lexicon().relations.find(text)) == []
+    assert re.fullmatch(r"(put )*", text)
