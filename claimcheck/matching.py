@@ -136,7 +136,7 @@ def _candidates(claim: Claim, base: ClaimBase) -> Iterator[tuple[int, Entry]]:
 
 def _denied_broadly(claim: Claim, base: ClaimBase) -> Iterator[tuple[int, Entry]]:
     """Yield the entries a broad denial reaches: "never a sign of ILLNESS" denies each of its kinds."""
-    wide = claim.object.concept
+    wide = claim.object.concept or ""
     for entry in base.entries.values():
         narrow = entry.object.concept
         if narrow != wide and entry.subject.concept == claim.subject.concept and wide in base.broader(narrow):

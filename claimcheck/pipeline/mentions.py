@@ -12,7 +12,7 @@ from claimcheck.claimbase import ClaimBase, load_claim_base
 from claimcheck.lexicon import Lexicon, load_lexicon
 from claimcheck.lexicon.load import NUTRIENT_MARK
 from claimcheck.lexicon.normal import normalise
-from claimcheck.lexicon.surfaces import Surface, SurfaceMatcher
+from claimcheck.lexicon.surfaces import Surface, SurfaceMatcher, irregular_verbs
 from claimcheck.model.claim import State
 
 
@@ -39,7 +39,8 @@ class MentionFinder:
     @cached_property
     def _matcher(self) -> SurfaceMatcher:
         concepts = self.base.concepts.values()
-        return SurfaceMatcher((normalise(word), c.id) for c in concepts for word in (c.label, *c.synonyms))
+        names = ((normalise(word), c.id) for c in concepts for word in (c.label, *c.synonyms))
+        return SurfaceMatcher(names, irregular_verbs())
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """Return the mentions in normalised `text` from left to right."""

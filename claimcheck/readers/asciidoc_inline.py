@@ -9,7 +9,8 @@ from claimcheck.readers.build import DocumentBuilder, TextBuilder
 from claimcheck.readers.prose import add_gap, add_prose
 
 _MARKUP = re.compile(
-    r"(?P<pass>\+{3}(?:[^+]|\+(?!\+\+))*\+{3}|(?:pass|stem|latexmath|asciimath):[a-z,]*\[[^\]]*\])"
+    r"(?P<entity>&#?\w{2,32};)"
+    r"|(?P<pass>\+{3}(?:[^+]|\+(?!\+\+))*\+{3}|(?:pass|stem|latexmath|asciimath):[a-z,]*\[[^\]]*\])"
     r"|(?P<smart>[\"']`(?=\S)|(?<=\S)`[\"'])"
     r"|(?P<literal>`[^`]+`)"
     r"|(?P<xref><<[^<>,\r\n]+(?:,(?P<xref_text>[^<>]*))?>>)"
@@ -48,6 +49,8 @@ def _add_markup(builder: DocumentBuilder, text: TextBuilder, match: re.Match[str
     kind = next(name for name, found in match.groupdict().items() if found is not None)
     if kind in _GAPS:
         add_gap(text, match.start(), match.end())
+    elif kind == "entity":
+        add_prose(text, builder.source, *match.span(), entities=True)
     elif kind == "smart":
         _add_quotation_mark(text, match)
     elif kind == "attribute":

@@ -34,7 +34,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     """Yield one finding at the first claim that blames vitamin B12 when no other cause is named."""
     causal = [claim for claim in own_claims(draft) if _explains_symptom(claim, draft)]
     blaming = [claim for claim in causal if _blames(claim)]
-    others = [claim for claim in causal if not _blames(claim)]
+    others = [claim for claim in causal if not _blames(claim) and claim.relation is not Relation.INDICATES]
     if blaming and not others and not draft.signals.other_causes:
         message = "puts a muscle symptom down to vitamin B12 and names no other cause"
         yield anchored(blaming[0], CODE, NAME, SEVERITY, message, Suggestion(ADVICE))

@@ -79,16 +79,24 @@ def test_a_sound_folder_adds_to_the_built_in_base(folder: Path) -> None:
 # What is wrong with an entry: what to replace, by what, and the problem with its line.
 WRONG = {
     "typo-in-a-key": ("statement:", "statment:", "9: unknown key 'statment'; did you mean 'statement'?"),
-    "unknown-concept": ("test-hiccup", "test-hicup", "6: the concept 'test-hicup' does not exist; did you mean 'test-hiccup'?"),
+    "unknown-concept": (
+        "test-hiccup", "test-hicup", "6: the concept 'test-hicup' does not exist; did you mean 'test-hiccup'?",
+    ),
     "far-concept": ("test-hiccup", "zzz", "6: the concept 'zzz' does not exist; add it under concepts/"),
     "missing-source": ("source: house-style", "source: nowhere", "12: the source 'nowhere' does not exist"),
-    "no-source": ("\n      - {source: house-style, section: Herbs}", " []", "11: an entry needs at least one source"),
+    "no-source": (
+        "\n      - {source: house-style, section: Herbs}", " []", "11: an entry needs at least one source",
+    ),
     "no-section": (", section: Herbs", "", "12: the key 'section' is missing"),
     "licence-above-grade": (
         "conditional_causal", "direct_causal", "8: 'case_reports' evidence allows at most 'conditional_causal'",
     ),
-    "unknown-qualifier": ("[rare]", "[mild, raer]", f"8: unknown qualifier 'raer'; known are {', '.join(sorted(QUALIFIERS))}"),
-    "unknown-grade": ("case_reports", "case_report", "7: 'case_report' is not allowed here; did you mean 'case_reports'?"),
+    "unknown-qualifier": (
+        "[rare]", "[mild, raer]", f"8: unknown qualifier 'raer'; known are {', '.join(sorted(QUALIFIERS))}",
+    ),
+    "unknown-grade": (
+        "case_reports", "case_report", "7: 'case_report' is not allowed here; did you mean 'case_reports'?",
+    ),
     "reviewed-too-late": ("2026-01-31", "2027-01-31", "14: review_by must be later than reviewed"),
     "not-a-date": ("2027-01-31", "next year", "14: expected a date such as 2026-01-31, found 'next year'"),
     "not-a-list": ("examples: []", "examples: none", "15: expected a list, found 'none'"),
@@ -97,7 +105,8 @@ WRONG = {
         "16: aliases (*name) are not allowed; write the value out",
     ),
     "duplicate-key": (
-        "    topic: herbs\n", "    topic: herbs\n    topic: others\n", "4: the key 'topic' stands twice (first on line 3)",
+        "    topic: herbs\n", "    topic: herbs\n    topic: others\n",
+        "4: the key 'topic' stands twice (first on line 3)",
     ),
     "wrong-indent": (
         "    relation: causes\n", "   relation: causes\n", "5: not valid YAML: did not find expected '-' indicator",

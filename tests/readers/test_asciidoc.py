@@ -32,6 +32,7 @@ def kinds(source: str) -> list[tuple[str, str]]:
         pytest.param("see https://x.y/z now", "see   now", id="address"),
         pytest.param("the {ward} is", "the   is", id="attribute"),
         pytest.param("salt &amp; water", "salt & water", id="entity"),
+        pytest.param("B&#49;2 &#x26; #B&#49;2#", "B12 & B12", id="numeric entity"),
     ],
 )
 def test_inline_markup(source: str, expected: str) -> None:

@@ -25,6 +25,14 @@ from tests.readers.markdown_cases import assert_places_hold, block_of, markdown,
         pytest.param('![alt](i.png "title")', ["alt-text: alt", "caption: title"], id="image"),
         pytest.param("[a](u 'it\\'s')", ["paragraph: a", "caption: it's"], id="link title"),
         pytest.param("[a][r]\n\n[r]: u (ti)\n", ["paragraph: a", "caption: ti"], id="title of a definition"),
+        pytest.param("[É x]\n\n[é  X]:\n  u\n  'ti'\n", ["paragraph: É x", "caption: ti"], id="title on a line"),
+        pytest.param(
+            "[r]\n\n> - [r]: u 'ti'\n>\n> a\n", ["paragraph: r", "caption: ti", "paragraph: a"], id="inner title"
+        ),
+        pytest.param("[r]: u 'one'\n[r]: u 'two'\n***\n[r]\n", ["caption: one", "paragraph: r"], id="the first title"),
+        pytest.param(
+            "[r]\n\n```\n[r]: u 'no'\n```\n\n[r]: u 'ti'", ["paragraph: r", "caption: ti"], id="title in code"
+        ),
         pytest.param("a `code` b", ["paragraph: a   b"], id="code span leaves a space"),
         pytest.param("```\ncode\n```\n\n    code\n", [], id="code blocks"),
         pytest.param("a ~~struck~~ b", ["paragraph: a   b"], id="struck out"),

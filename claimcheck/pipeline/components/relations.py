@@ -216,9 +216,8 @@ def _forward(scene: Scene, cue: CueRule) -> Pairs:
         for object_ in subjects:
             yield None, object_
     elif objects and (subjects or _opens(scene, cue)):
-        for subject in subjects or [None]:
-            for object_ in objects:
-                yield subject, object_
+        unsaid: list[Argument | None] = [None]
+        yield from ((subject, object_) for subject in subjects or unsaid for object_ in objects)
     elif cue.attributes["relation"] in _UNDERGONE_BY_SUBJECT:
         for object_ in subjects or []:
             yield None, object_
