@@ -39,5 +39,5 @@ def _place(problem: Problem) -> tuple[str, int, int, str]:
     return problem.path, problem.line or 0, problem.column or 0, problem.message
 
 
-class UnreadableFile(ClaimcheckError):
+class UnreadableFile(ClaimcheckError):  # noqa: N818 - named for what happened to the file
     """One input file that cannot be read; the other files are still checked."""

@@ -85,7 +85,7 @@ class Lexicon:
     answers: Mapping[str, re.Pattern[str]]
     pronouns: re.Pattern[str]
     nouns: CueFinder
-    predicates: re.Pattern[str]
+    grammar: Mapping[str, re.Pattern[str]]
     signals: Mapping[str, tuple[SignalRule, ...]]
     dosing_exempt: PatternSearch
 
@@ -111,7 +111,7 @@ def load_lexicon() -> Lexicon:
         answers={kind: compiler.compile(patterns) for kind, patterns in voice["answers"].items()},
         pronouns=compiler.compile(reference["pronouns"]),
         nouns=CueFinder([({"kind": k}, patterns) for k, patterns in reference["nouns"].items()], compiler),
-        predicates=compiler.compile(reference["predicates"]),
+        grammar={name: re.compile(expression) for name, expression in _read("grammar").items()},
         signals={name: tuple(_signals(signals[name], compiler)) for name in signals if name != "dosing_exempt"},
         dosing_exempt=PatternSearch(signals["dosing_exempt"], compiler),
     )

@@ -25,7 +25,6 @@ _STANDS_FOR = {
     "condition": frozenset(("condition", "nutrient")),
     "symptom": frozenset(("symptom", "condition")),
 }
-_OPEN_QUESTION = re.compile(r"\W*(?:q\w?\W+)?(?:so |but |and )?(?:why|what|how|which|who|when|where|would i)\b")
 _SPEAKER = re.compile(r"^\w{2,20}:\s+")
 # How many concepts a reader is taken to keep in mind.
 _MEMORY = 8
@@ -175,7 +174,9 @@ class Discourse:
 
     def _remember(self, analysis: Analysis, readings: list[Reading]) -> None:
         asked = tuple(
-            r for r in readings if r.voice is Voice.QUESTION and not _OPEN_QUESTION.match(analysis.unit.normal)
+            r
+            for r in readings
+            if r.voice is Voice.QUESTION and not self._lexicon.grammar["open_question"].match(analysis.unit.normal)
         )
         if asked:
             self._question = asked

@@ -65,13 +65,13 @@ def check_weights(model: Model) -> None:
 
 def load_language() -> Language:
     """Return the checked model with the components that claimcheck uses of it: tagger and parser."""
-    import spacy
-    from spacy.tokenizer import Tokenizer
+    from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
+    from spacy.util import registry
 
     model = find_model()
     check_weights(model)
     # The package's own tokenizer would be filled twice: with the rules for English, then from the package's file.
-    spacy.registry.tokenizers(EMPTY_TOKENIZER, func=lambda: lambda nlp: Tokenizer(nlp.vocab))
+    registry.tokenizers(EMPTY_TOKENIZER, func=lambda: lambda nlp: Tokenizer(nlp.vocab))
     package = import_module(model.name)
     nlp: Language = package.load(exclude=UNUSED, config={"nlp": {"tokenizer": {"@tokenizers": EMPTY_TOKENIZER}}})
     for labels in nlp.pipe_labels.values():

@@ -15,9 +15,6 @@ from claimcheck.pipeline.units import Unit
 
 _LABEL = re.compile(r"\s*([a-z' ]{3,20}?)\s*(?:[:.!]|-\s|$)")
 _OPENING = 90
-_VERDICT = re.compile(r"(?:^|, )(?:(?P<false>false|myth|wrong|not true)|true|correct|fact)\s*[.!]*\s*$")
-# A heading in the first person quotes what readers say or ask.
-_FIRST_PERSON = re.compile(r"\b(?:i|my|me)\b")
 
 
 def heard(
@@ -51,10 +48,11 @@ def _around(document: Document, lexicon: Lexicon, texts: list[str], found: Resol
         return label
     if block.context.checkbox:
         return Voice.QUESTION
-    marked = _marked(texts, found)
+    marked = _marked(lexicon, texts, found)
     if marked is not None:
         return marked
-    if block.kind is BlockKind.HEADING and _FIRST_PERSON.search(texts[found.unit.index]):
+    # A heading in the first person quotes what readers say or ask.
+    if block.kind is BlockKind.HEADING and lexicon.grammar["first_person"].search(texts[found.unit.index]):
         return Voice.REPORTED
     if block.context.quoted and own is Voice.OWN:
         own = Voice.REPORTED
@@ -64,10 +62,10 @@ def _around(document: Document, lexicon: Lexicon, texts: list[str], found: Resol
     return section or own
 
 
-def _marked(texts: list[str], found: Resolved) -> Voice | None:
+def _marked(lexicon: Lexicon, texts: list[str], found: Resolved) -> Voice | None:
     """Read the answer of a quiz, "True." or "False.", in the sentence or cell after a statement."""
     following = texts[found.unit.index + 1] if found.unit.index + 1 < len(texts) else ""
-    answer = _VERDICT.search(following)
+    answer = lexicon.grammar["verdict"].search(following)
     if answer is None:
         return None
     return Voice.REJECTED if answer["false"] else Voice.OWN

@@ -13,8 +13,6 @@ from claimcheck.pipeline.sentences import sentences
 
 _LEADS_IN = re.compile(r"[\w)\"'’][:,–—-]?\s*$")
 
-_FRAMES = re.compile(r"\s*(?:when|if|with|without|in|after|during)\b", re.IGNORECASE)
-_CAUSE = re.compile(r"\b(?:causes?|reasons?|triggers?)\s*$", re.IGNORECASE)
 _MAX_HEADERS = 120
 
 
@@ -74,11 +72,11 @@ def _headers(column: str, row: str, lexicon: Lexicon) -> str:
     """Return the sentence that the headers of a cell begin: "With low B12, cramps ", "Cramps caused by "."""
     if len(column) + len(row) > _MAX_HEADERS:
         return ""
-    if _CAUSE.search(column):
+    if lexicon.grammar["cause_header"].search(normalise(column)):
         return _flat(f"{column.strip()} of {row.strip()}: ")
     if next(lexicon.relations.find(normalise(column)), None) is not None:
         return _flat(f"{row.strip()} {column.strip()} ")
-    frame = "" if _FRAMES.match(column) else "With "
+    frame = "" if lexicon.grammar["frame_header"].match(normalise(column)) else "With "
     return _flat(f"{frame}{column.strip()}, {row.strip()} ")
 
 

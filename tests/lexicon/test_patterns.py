@@ -1,4 +1,4 @@
-"""The pattern language of the lexicon, and the shortcut by first characters."""
+"""The pattern language of the lexicon."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import pytest
 from claimcheck.lexicon import load_lexicon
 from claimcheck.lexicon.normal import normalise
 from claimcheck.lexicon.patterns import PatternCompiler, verb_forms
-from claimcheck.lexicon.patternset import initials
 
 COMPILER = PatternCompiler({"bring": ["brings", "brought", "bringing"]}, {"det": ["the", "a"]})
 
@@ -42,20 +41,12 @@ def test_patterns(pattern: str, text: str, matches: bool) -> None:
     assert bool(COMPILER.compile([pattern]).search(text)) is matches
 
 
-@pytest.mark.parametrize(
-    ("source", "expected"),
-    [("abc", {"a"}), ("(?:ab|cd)e", {"a", "c"}), ("(?:ab)?cd", {"a", "c"}), ("a|b", {"a", "b"}), (r"\w+ly", None)],
-)
-def test_initials(source: str, expected: set[str] | None) -> None:
-    assert initials(source) == (None if expected is None else frozenset(expected))
-
-
 @pytest.mark.parametrize("text", ["İstanbul “B₁₂” – x…", "ẞ", "a\u0301b"])
 def test_normalising_moves_nothing(text: str) -> None:
     assert len(normalise(text)) == len(text)
 
 
-def test_every_cue_pattern_compiles_and_finds_itself_by_its_initial() -> None:
+def test_cues_are_found_from_left_to_right_without_overlap() -> None:
     text = "low b12 is linked to cramps; it may also cause twitching because of stress"
     found = [text[cue.start : cue.end] for cue in load_lexicon().relations.find(text)]
     assert found == ["linked to", "cause", "because of"]

@@ -20,7 +20,6 @@ NAME = "claimcheck_voices"
 _QUESTION = re.compile(r"\?[\s\"')*\W]*$")
 _CONDITIONS = frozenset(("if", "whether"))
 _FRAMES = frozenset(("if", "whether", "when", "where", "once", "whenever"))
-_FRAMED = re.compile(rf"(?:^|[,;:(]\s*|\b(?:and|but|so)\s)(?:{'|'.join(sorted(_FRAMES))})\b[^,;]*$")
 _QUOTED = re.compile(r"\"[^\"]{3,}\"?|(?<!\w)'[^']{8,}'(?!\w)")
 # A later line outranks an earlier one when cues disagree.
 _RANK = (Voice.OWN, Voice.REPORTED, Voice.ENDORSED, Voice.REJECTED, Voice.HYPOTHETICAL, Voice.QUESTION)
@@ -41,15 +40,18 @@ class VoiceReader:
         """Return the readings with their voices."""
         text = normalise(doc.text)
         cues = list(self._lexicon.voices.find(text))
-        return tuple(_voiced(reading, doc, text, cues) for reading in doc._.readings)
+        framed = self._lexicon.grammar["framed"]
+        return tuple(
+            _voiced(reading, text, cues, _conditional(reading, doc, text, framed)) for reading in doc._.readings
+        )
 
     def set_annotations(self, doc: Doc, readings: tuple[Reading, ...]) -> None:
         """Write the readings."""
         doc._.readings = readings
 
 
-def _voiced(reading: Reading, doc: Doc, text: str, cues: list[CueRule]) -> Reading:
-    voice, marks = Voice.HYPOTHETICAL if _conditional(reading, doc, text) else Voice.OWN, list(reading.marks)
+def _voiced(reading: Reading, text: str, cues: list[CueRule], conditional: bool) -> Reading:
+    voice, marks = Voice.HYPOTHETICAL if conditional else Voice.OWN, list(reading.marks)
     for candidate, cue in _voices(reading, text, cues):
         if _RANK.index(candidate) > _RANK.index(voice):
             voice = candidate
@@ -71,9 +73,9 @@ def _voices(reading: Reading, text: str, cues: list[CueRule]) -> Iterator[tuple[
             yield Voice(cue.attributes["voice"]), cue
 
 
-def _conditional(reading: Reading, doc: Doc, text: str) -> bool:
+def _conditional(reading: Reading, doc: Doc, text: str, framed: re.Pattern[str]) -> bool:
     """Tell whether the relation itself stands in an "if" or "whether" clause; where it was seen, also in "when"."""
-    if (reading.weak or _incidental(reading)) and _FRAMED.search(text, 0, reading.cue.start):
+    if (reading.weak or _incidental(reading)) and framed.search(text, 0, reading.cue.start):
         return True
     verb = predicate_of(tokens_at(doc, reading.cue.start, reading.cue.end).root)
     before = (child for child in verb.children if child.idx < reading.cue.start)

@@ -1,0 +1,207 @@
+"""How the subject and the objects of a cue are found, one function for each `direction` of relations.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from claimcheck.lexicon import CueRule
+from claimcheck.pipeline.components.scene import (
+    Scene,
+    as_arguments,
+    joins,
+    objects_right,
+    subjects_left,
+)
+from claimcheck.pipeline.components.syntax import is_verb, tokens_at, words_of
+from claimcheck.pipeline.mentions import Mention
+from claimcheck.pipeline.reading import Argument
+
+# "Cramps ease", "the damage is undone": who or what does it is left unsaid.
+_UNDERGONE_BY_SUBJECT = ("relieves", "prevents", "worsens", "requires")
+# Words between a frame ("with low B12") and its parts, and between a weak cue and its object.
+_FRAME_REACH = 8
+_WEAK_REACH = 4
+
+Pairs = Iterator[tuple[Argument | None, Argument]]
+
+
+def _forward(scene: Scene, cue: CueRule) -> Pairs:
+    held = [m for m in scene.mentions if cue.start <= m.start and m.end <= cue.end and m.kind != "body"]
+    objects = as_arguments(held or _outcomes(scene, cue)) or _pronoun_right(scene, cue) or _noun_right(scene, cue)
+    subjects = subjects_left(scene, cue)
+    if cue.attributes["relation"] == "requires" and objects:
+        yield from ((subject, object_) for subject in _needing(scene, subjects) for object_ in objects)
+        return
+    verbal = is_verb(tokens_at(scene.doc, cue.start, cue.end)[0])
+    if subjects is None and not verbal:
+        yield from (_include if cue.attributes["relation"] == "indicates" else _named_last)(scene, cue)
+    elif subjects and cue.attributes["relation"] in _UNDERGONE_BY_SUBJECT and _is_passive(scene, cue):
+        for object_ in subjects:
+            yield None, object_
+    elif objects and (subjects or _opens(scene, cue)):
+        unsaid: list[Argument | None] = [None]
+        yield from ((subject, object_) for subject in subjects or unsaid for object_ in objects)
+    elif cue.attributes["relation"] in _UNDERGONE_BY_SUBJECT:
+        for object_ in subjects or []:
+            yield None, object_
+
+
+def _outcomes(scene: Scene, cue: CueRule) -> list[Mention]:
+    """Return the objects after a cue; a part of the body only carries the outcome ("makes your MUSCLES twitch")."""
+    found = objects_right(scene, cue.end)
+    if found and "weak" in cue.attributes and scene.words_between(cue.end, found[0].start) > _WEAK_REACH:
+        return []
+    if found and found[0].kind == "body" and cue.attributes["relation"] in ("causes", "worsens", "relieves"):
+        beyond = objects_right(scene, found[0].end)
+        near = beyond and scene.words_between(found[0].end, beyond[0].start) <= 1 and beyond[0].kind == "symptom"
+        return beyond if near else found
+    return found
+
+
+def _needing(scene: Scene, subjects: list[Argument] | None) -> list[Argument | None]:
+    """Return what calls for something; "you need" and "there is no need" leave to the context what it is."""
+    named = [s for s in subjects or [] if s.mention is not None]
+    people = [s for s in subjects or [] if scene.lexicon.grammar["anybody"].match(scene.text, s.start)]
+    if named or (subjects and not people):
+        return [*(named or subjects or [])]
+    return [None]
+
+
+def _is_passive(scene: Scene, cue: CueRule) -> bool:
+    verb = tokens_at(scene.doc, cue.start, cue.end)[0]
+    return any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
+
+
+def _opens(scene: Scene, cue: CueRule) -> bool:
+    """Tell whether no word that could be a subject stands before the cue ("Can also cause ...")."""
+    return not any(token.tag_[:2] in ("NN", "PR", "DT", "WP", "EX") for token in scene.doc if token.idx < cue.start)
+
+
+def _include(scene: Scene, cue: CueRule) -> Pairs:
+    """Read "symptoms of low B12 include cramps": the whole is named before its parts."""
+    whole = next((m for m in scene.mentions if m.start >= cue.end), None)
+    if whole is not None and (verb := scene.lexicon.grammar["includes"].search(scene.text, whole.end)):
+        for part in objects_right(scene, verb.end()):
+            yield Argument(part.start, part.end, part), Argument(whole.start, whole.end, whole)
+
+
+def _pronoun_right(scene: Scene, cue: CueRule) -> list[Argument]:
+    match = scene.lexicon.grammar["object_pronoun"].match(scene.text, cue.end)
+    return [Argument(match.end() - len(match.group().strip()), match.end(), None, refers=True)] if match else []
+
+
+def _noun_right(scene: Scene, cue: CueRule) -> list[Argument]:
+    """Return the object the parse gives where it names no known concept."""
+    root = tokens_at(scene.doc, cue.start, cue.end).root
+    for token in (root, *root.subtree):
+        if token.idx >= cue.end and token.dep_ in ("dobj", "pobj", "attr") and token.tag_[:2] == "NN":
+            start, end = words_of(token, len(scene.text))
+            return [Argument(max(start, cue.end), end)] if end > max(start, cue.end) else []
+    return []
+
+
+def _backward(scene: Scene, cue: CueRule) -> Pairs:
+    words = scene.text[cue.start : cue.end]
+    adjoining = [m for m in scene.mentions if scene.text[m.end : cue.start].isspace()]
+    if words == "from" and not adjoining:
+        return
+    causes = as_arguments(objects_right(scene, cue.end)) or _pronoun_right(scene, cue) or _noun_right(scene, cue)
+    held = as_arguments([m for m in scene.mentions if cue.start <= m.start and m.end <= cue.end])
+    held = held or (as_arguments(adjoining) if words == "from" else [])
+    if words == "because":
+        # A clause gives the reason, and a nutrient alone in it ("because B12 is water-soluble") is none.
+        causes = [c for c in causes if c.mention is None or c.mention.kind != "nutrient" or c.mention.state]
+    if causes:
+        for object_ in held or subjects_left(scene, cue) or _implied(scene, cue):
+            for cause in causes:
+                yield cause, object_
+
+
+def _implied(scene: Scene, cue: CueRule) -> list[Argument]:
+    """Take a cue that holds its own subject ("IT'S YOUR B12") to speak of something named before."""
+    return [Argument(cue.start, cue.start + 2, None, refers=True)] if scene.text.startswith("it", cue.start) else []
+
+
+def _setting(scene: Scene, cue: CueRule) -> Pairs:
+    """Read "cramps are common in low B12" as low B12 and cramps, "low B12 is common in vegans" as it stands."""
+    for cause, effect in _backward(scene, cue):
+        if cause is not None and cause.mention and cause.mention.kind in ("group", "body"):
+            yield effect, cause
+        else:
+            yield cause, effect
+
+
+def _pair(scene: Scene, cue: CueRule) -> Pairs:
+    """Read "between A and B", "with A, B", "everyone on A gets B"; a comma or a new subject parts A from B."""
+    after = [m for m in scene.mentions if m.start >= cue.end]
+    pronoun = _pronoun_right(scene, cue) if scene.lexicon.grammar["people"].match(scene.text, cue.start) else []
+    if pronoun:
+        first, second = pronoun[0], after
+    elif len(after) >= 2 and scene.words_between(cue.end, after[0].start) <= _FRAME_REACH:
+        first, second = as_arguments(after[:1])[0], after[1:]
+    else:
+        return
+    words = scene.text[cue.start : cue.end]
+    if "between" in words and not any(is_verb(token) for token in scene.doc):
+        return  # a title, "The link between ...", asserts nothing
+    if "between" not in words and first.mention and first.mention.kind == "nutrient" and first.mention.state is None:
+        return
+    effects = _leading(second, scene)
+    if effects and ("between" in words or _parted(scene, words, first.end, effects[0].start)):
+        for mention in effects:
+            yield first, Argument(mention.start, mention.end, mention)
+
+
+def _parted(scene: Scene, words: str, end: int, start: int) -> bool:
+    """Tell whether a main clause starts between the frame ("with A", ending at `end`) and its effect at `start`."""
+    gap = scene.text[end:start]
+    parted = (
+        "," in gap
+        or bool(scene.lexicon.grammar["new_subject"].match(scene.text, start))
+        or bool(scene.lexicon.grammar["people"].match(words))
+    )
+    return parted and len(gap.split()) <= _FRAME_REACH and not joins(scene, gap)
+
+
+def _leading(mentions: list[Mention], scene: Scene) -> list[Mention]:
+    """Return the first mention and those coordinated with it; "between" pairs take them all."""
+    return objects_right(scene, mentions[0].start) if mentions else []
+
+
+def _pair_back(scene: Scene, cue: CueRule) -> Pairs:
+    """Read "the cause of cramps is low B12", but "low B12 is the cause of cramps" as it stands."""
+    if any(subject.mention for subject in subjects_left(scene, cue) or []):
+        yield from _forward(scene, cue)
+    else:
+        yield from _named_last(scene, cue)
+
+
+def _named_last(scene: Scene, cue: CueRule) -> Pairs:
+    """Read a cause that is named after its effect: "causes of cramps INCLUDE stress"."""
+    after = [m for m in scene.mentions if m.start >= cue.end]
+    if len(after) < 2 or scene.words_between(cue.end, after[0].start) > _FRAME_REACH:
+        return
+    effects = objects_right(scene, cue.end)
+    rest = objects_right(scene, effects[-1].end) if effects else []
+    copula = scene.lexicon.grammar["equates"]
+    for cause in rest:
+        if copula.search(scene.text, effects[-1].end, rest[0].start):
+            for effect in effects:
+                yield Argument(cause.start, cause.end, cause), Argument(effect.start, effect.end, effect)
+
+
+def _left(scene: Scene, cue: CueRule) -> Pairs:
+    before = [m for m in scene.mentions if m.end <= cue.start]
+    if len(before) >= 2 and scene.words_between(before[-1].end, cue.start) <= _FRAME_REACH:
+        first, second = before[-2], before[-1]
+        yield Argument(first.start, first.end, first), Argument(second.start, second.end, second)
+
+
+DIRECTIONS: dict[str, Callable[[Scene, CueRule], Pairs]] = {
+    "forward": _forward,
+    "backward": _backward,
+    "pair": _pair,
+    "pair_back": _pair_back,
+    "left": _left,
+    "setting": _setting,
+}

@@ -1,0 +1,85 @@
+"""Readings without a cue of their own: predicates that are themselves concepts, and shares of a group."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from claimcheck.lexicon import CueRule
+from claimcheck.model.claim import State
+from claimcheck.pipeline.components.assembly import reading_of
+from claimcheck.pipeline.components.scene import Scene, as_arguments, objects_left, subjects_left
+from claimcheck.pipeline.components.syntax import is_verb, tokens_at
+from claimcheck.pipeline.mentions import Mention
+from claimcheck.pipeline.reading import Argument, Reading
+
+_NUMBERS = dict(zip("one two three four five six seven eight nine ten".split(), range(1, 11), strict=True))
+
+
+def undergone(scene: Scene, readings: list[Reading]) -> Iterator[Reading]:
+    """Read what is said of a subject by words that are themselves a concept: "the surplus PILES UP"."""
+    used = {(r.object.start, r.object.end) for r in readings if r.subject is not None}
+    for mention in scene.mentions:
+        if (mention.start, mention.end) in used or not _is_predicate(scene, mention):
+            continue
+        relation = "occurs" if mention.kind in ("process", "property") else "causes"
+        cue = CueRule({"relation": relation, "strength": "direct_causal"}, mention.start, mention.end)
+        argument = Argument(mention.start, mention.end, mention)
+        for subject in _undergoing(scene, cue, mention):
+            if subject is None or subject.refers or (subject.mention and subject.mention.kind != "group"):
+                yield reading_of(scene, cue, subject, argument)
+
+
+def _undergoing(scene: Scene, cue: CueRule, predicate: Mention) -> list[Argument | None]:
+    """Return the subjects of a predicate, or what it is done to: "you pee out THE SURPLUS".
+
+    A property or the verb of a process can leave its subject to the context, a symptom cannot.
+    """
+    subjects = subjects_left(scene, cue)
+    copula = scene.lexicon.grammar["copula_before"].search(scene.text, 0, cue.start)
+    named = any(subject.mention for subject in subjects or [])
+    if copula is not None and not named and (near := objects_left(scene, copula.start())):
+        return [*as_arguments(near[-1:])]
+    after = next((m for m in scene.mentions if m.start >= cue.end), None)
+    done_to = predicate.kind == "process" and not any(
+        s.mention and s.mention.kind == "nutrient" for s in subjects or []
+    )
+    if after is not None and done_to and scene.words_between(cue.end, after.start) <= 1:
+        return [Argument(after.start, after.end, after)]
+    if subjects:
+        return [*subjects]
+    verbal = is_verb(tokens_at(scene.doc, predicate.start, predicate.end)[0])
+    return [None] if predicate.kind == "property" or (predicate.kind == "process" and verbal) else []
+
+
+def _is_predicate(scene: Scene, mention: Mention) -> bool:
+    if mention.kind in ("process", "property"):
+        return True
+    if mention.kind == "nutrient":
+        # "vegans are LOW IN B12", "metformin LOWERS B12"
+        said = bool(scene.lexicon.grammar["copula_before"].search(scene.text, 0, mention.start))
+        done = is_verb(tokens_at(scene.doc, mention.start, mention.end)[0])
+        return mention.state in (State.DEFICIENCY, State.EXCESS) and (said or done)
+    return mention.kind in ("symptom", "condition") and is_verb(tokens_at(scene.doc, mention.start, mention.end)[0])
+
+
+def figures(scene: Scene) -> Iterator[Reading]:
+    """Read a share of a group that has a symptom: "70% of healthy people have twitches"."""
+    for share in scene.lexicon.grammar["share"].finditer(scene.text):
+        group = next((m for m in scene.mentions if m.kind == "group" and m.start >= share.end()), None)
+        symptom = next((m for m in scene.mentions if m.kind == "symptom"), None)
+        if group is None or symptom is None or scene.words_between(share.end(), group.start) > 3:
+            continue
+        cue = CueRule({"relation": "occurs", "strength": "direct_causal"}, *share.span())
+        subject, object_ = as_arguments([symptom, group])
+        yield replace(reading_of(scene, cue, subject, object_), figure=_percentage(share))
+
+
+def _percentage(share: re.Match[str]) -> float:
+    if share["percent"]:
+        return float(share["percent"])
+    if share["half"]:
+        return 50.0
+    part, whole = (_NUMBERS.get(share[name]) or float(share[name]) for name in ("part", "whole"))
+    return 100 * part / whole if whole else 0.0
