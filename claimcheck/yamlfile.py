@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from typing import Any, NamedTuple, NoReturn, TypeVar
+from dataclasses import dataclass
+from typing import Any, NoReturn, TypeVar
 
 import yaml
 
@@ -24,7 +25,8 @@ T = TypeVar("T")
 Scalar = str | int | float | bool | datetime.date | None
 
 
-class YamlNode(NamedTuple):
+@dataclass(slots=True, eq=False)
+class YamlNode:
     """A YAML value with its 1-based place and its code-point offsets in the text that was read.
 
     `value` is a scalar, a list of nodes, or a mapping from string keys to nodes; `keys` gives the node of

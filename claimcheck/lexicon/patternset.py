@@ -17,9 +17,9 @@ _PLACE = re.compile(r"(?<!\w)\S")
 
 
 class Match(NamedTuple):
-    """A pattern, by its index, that matches up to `end`."""
+    """A pattern, by its number, that matches up to `end`."""
 
-    index: int
+    number: int
     end: int
 
 

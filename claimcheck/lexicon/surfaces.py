@@ -65,7 +65,7 @@ class SurfaceMatcher:
 
     def __init__(self, synonyms: Iterable[tuple[str, str]], irregular: Mapping[str, list[str]] | None = None):
         self._irregular = irregular or {}
-        names = ((" ".join(synonym.replace("/ ", "/").split()), concept) for synonym, concept in synonyms)
+        names = ((" ".join(synonym.split()).replace("/ ", "/"), concept) for synonym, concept in synonyms)
         self._names = _by_word(names, self._irregular, inner=False)
 
     def find(self, text: str) -> Iterator[Surface]:

@@ -23,7 +23,7 @@ class FileClaims:
 
 def extract_jsonl(files: Sequence[FileClaims]) -> str:
     """Return one claim a line."""
-    records = ({"path": file.path, **claim_record(claim)} for file in files for claim in file.claims)
+    records = (claim_record(claim, file.path) for file in files for claim in file.claims)
     return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
 
 

@@ -38,10 +38,10 @@ def _file(file: FileReport, options: ReportOptions) -> Record:
         "status": "checked" if file.error is None else "error",
         "error": file.error,
         "claims": len(file.verdicts),
-        "findings": [finding_record(found) for found in file.findings],
+        "findings": [finding_record(found, file.path) for found in file.findings],
     }
     if options.verdicts:
-        record["verdicts"] = [verdict_record(judged) for judged in file.verdicts]
+        record["verdicts"] = [verdict_record(judged, file.path) for judged in file.verdicts]
     return record
 
 

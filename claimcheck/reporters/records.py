@@ -14,8 +14,8 @@ from claimcheck.reporters.words import sources_of
 Record = dict[str, Any]
 
 
-def finding_record(found: ReportedFinding) -> Record:
-    """Return the record of a finding."""
+def finding_record(found: ReportedFinding, path: str) -> Record:
+    """Return the record of a finding in the file called `path`."""
     finding = found.finding
     return {
         "code": finding.code,
@@ -24,7 +24,7 @@ def finding_record(found: ReportedFinding) -> Record:
         **_region(found.region),
         "text": found.region.text,
         "message": finding.message,
-        "claim": claim_record(found.claim) if found.claim else None,
+        "claim": claim_record(found.claim, path) if found.claim else None,
         "entry": finding.entry,
         "evidence": _evidence(found.entry) if found.entry else None,
         "suggestion": _suggestion(finding.suggestion, found.edits) if finding.suggestion else None,
@@ -32,10 +32,11 @@ def finding_record(found: ReportedFinding) -> Record:
     }
 
 
-def claim_record(reported: ReportedClaim) -> Record:
-    """Return the record of a claim."""
+def claim_record(reported: ReportedClaim, path: str) -> Record:
+    """Return the record of a claim in the file called `path`."""
     claim = reported.claim
     return {
+        "path": path,
         **_region(reported.region),
         "text": reported.region.text,
         "subject": _term(claim.subject),
@@ -50,9 +51,9 @@ def claim_record(reported: ReportedClaim) -> Record:
     }
 
 
-def verdict_record(judged: ReportedVerdict) -> Record:
-    """Return the record of a judged claim."""
-    return {"claim": claim_record(judged.claim), "verdict": judged.verdict.label, "entry": judged.entry}
+def verdict_record(judged: ReportedVerdict, path: str) -> Record:
+    """Return the record of a judged claim in the file called `path`."""
+    return {"claim": claim_record(judged.claim, path), "verdict": judged.verdict.label, "entry": judged.entry}
 
 
 def _region(region: Region) -> Record:

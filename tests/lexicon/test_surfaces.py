@@ -29,7 +29,11 @@ def named(text: str, *synonyms: str) -> list[str]:
         ("other cause", ["other causes"], ["others cause"]),
         ("grave disease", ["grave diseases"], ["graves' disease"]),
         ("loss of feeling", ["loss of feeling", "loss of your feeling", "loss feeling"], ["loss in feeling"]),
-        ("doctor's advice", ["doctor's advice", "doctors' advice", "doctor-advice"], ["doctor, advice", "doctor. advice"]),
+        (
+            "doctor's advice",
+            ["doctor's advice", "doctors' advice", "doctor-advice"],
+            ["doctor, advice", "doctor. advice"],
+        ),
         ("vitamin a", ["vitamin a", "vitamin-a"], ["vitamin", "vitamin b"]),
         ("b12", ["b12", "b 12", "b-12"], ["b120", "b1", "xb12"]),
         ("get rid/dispose of", ["get rid of", "get dispose of"], ["get rid"]),

@@ -156,3 +156,10 @@ def test_hostile_input_takes_bounded_time(source):
 def test_lists_nested_thousands_deep_are_refused():
     with pytest.raises(UnreadableFile, match=r"draft\.md:\d+: lists nested too deeply"):
         markdown("".join("  " * level + "- a\n" for level in range(2_000)))
+
+
+@pytest.mark.parametrize("piece", ["[a]: u 'x'\n", "[a]: u\n\n", "[a\n", "\\[", "> - [a]: u\n"])
+def test_many_link_definitions_take_linear_time(piece):
+    started = time.perf_counter()
+    markdown("[a]\n\n[a]: u 't'\n" + piece * 20_000)
+    assert time.perf_counter() - started < 6
