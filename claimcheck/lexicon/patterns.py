@@ -23,6 +23,8 @@ _VERB = re.compile(r"~([a-z]+)")
 _MACRO = re.compile(r"@([A-Za-z_]+)")
 _SPACES = re.compile(r" +")
 _NAMED = re.compile(r"~([a-z]+)|@([A-Za-z_]+)")
+# The last character is left out if what follows says how often it stands.
+_LITERALS = re.compile(r"[^\\\[\](){}.^$| ?*+~@]+(?![?*+{])")
 _SPECIAL = "\\[]{}(.^$ "
 _TIMES = re.compile(r"([?*+{])(?:[\d,]*\})?\??")
 _STRUCTURE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]")
@@ -61,6 +63,7 @@ class PatternCompiler:
         self._macros = macros
         self._verb = cache(lambda verb: verb_forms(verb, irregular))
         self._macro = cache(self._beginnings_of_macro)
+        self._alternatives_of = cache(lambda pattern: self._alternatives(pattern, 0)[0])
 
     def source(self, pattern: str) -> str:
         """Return the regular expression for one pattern; raises KeyError for an unknown macro."""
@@ -82,7 +85,7 @@ class PatternCompiler:
         They have LENGTH characters, or fewer where no more can be told: what begins with anything but literals,
         verbs, macros and groups of these gives "". A space stands for any white space, and nothing comes after it.
         """
-        found, _ = self._alternatives(pattern, 0)
+        found = self._alternatives_of(pattern)
         return found.whole | found.begun
 
     def _alternatives(self, pattern: str, position: int) -> tuple[Beginnings, int]:
@@ -103,7 +106,10 @@ class PatternCompiler:
         return found, position
 
     def _part(self, pattern: str, position: int) -> tuple[Beginnings, int]:
-        """Read one character, verb, macro or group with what says how often it stands."""
+        """Read some characters, or a character, verb, macro or group with what says how often it stands."""
+        literals = _LITERALS.match(pattern, position)
+        if literals is not None:
+            return Beginnings(frozenset((literals.group(),)), frozenset()), literals.end()
         named = _NAMED.match(pattern, position)
         if named is not None:
             forms = Beginnings(frozenset(self._verb(named[1])), frozenset()) if named[1] else self._macro(named[2])
@@ -127,7 +133,7 @@ class PatternCompiler:
     def _beginnings_of_macro(self, name: str) -> Beginnings:
         found = Beginnings(frozenset(), frozenset())
         for alternative in self._macros[name]:
-            found = _either(found, self._alternatives(alternative, 0)[0])
+            found = _either(found, self._alternatives_of(alternative))
         return found
 
 

@@ -84,12 +84,12 @@ class PatternSearch:
         return self._anywhere is not None and self._anywhere.search(text) is not None
 
     @cached_property
-    def _placed(self) -> PatternSet:
-        return PatternSet([p for p in self._patterns if "" not in self._compiler.beginnings(p)], self._compiler)
-
-    @cached_property
     def _beginnings(self) -> frozenset[str]:
         return frozenset().union(*map(self._compiler.beginnings, self._patterns))
+
+    @cached_property
+    def _placed(self) -> PatternSet:
+        return PatternSet([p for p in self._patterns if "" not in self._compiler.beginnings(p)], self._compiler)
 
     @cached_property
     def _anywhere(self) -> re.Pattern[str] | None:
