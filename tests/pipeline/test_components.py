@@ -91,7 +91,7 @@ def test_relations(nlp: Language, text: str, expected: set[str]) -> None:
         ("Low B12 always causes cramps.", "frequency", "ALWAYS"),
         ("Does low B12 cause cramps?", "voice", "QUESTION"),
         ("It is a myth that low B12 causes cramps.", "voice", "REJECTED"),
-        ("Studies show that low B12 causes cramps.", "voice", "ENDORSED"),
+        ("It turns out that low B12 causes cramps.", "voice", "ENDORSED"),
         ("Some people claim that low B12 causes cramps.", "voice", "REPORTED"),
         ("Find out whether low B12 causes cramps.", "voice", "HYPOTHETICAL"),
     ],
