@@ -57,10 +57,15 @@ def cue_place(claim: Claim) -> tuple[int, int]:
 
 
 def cue_words(claim: Claim, category: str) -> str:
-    """Return the words of the cues of `category`, for a message; the relation's words where there are none."""
+    """Return the words of the cues of `category`, for a message.
+
+    Where there are none those of the relation, and where these stand in the context, a lead-in or a header, the
+    words of the claim's own side.
+    """
     words = [cue.text for cue in claim.cues if cue.category == category]
     words = words or [cue.text for cue in claim.cues if cue.category in ("relation", "answer")]
-    return " ... ".join(" ".join(word.split()) for word in words)
+    own = claim.object.text if claim.object.span is not None else claim.subject.text
+    return " ... ".join(" ".join(word.split()) for word in words or [own])
 
 
 def evidence_words(judged: Judgement) -> str:
