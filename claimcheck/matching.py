@@ -182,6 +182,8 @@ def _state_distance(term: Term, side: Side, claim: Claim) -> int | None:
             return steps
     if claim.relation not in HARMS | HELPS | {Relation.AFFECTS}:
         return None
+    if claim.relation is Relation.AFFECTS and side.state is None:
+        return 3  # whether a lack of it matters to what it is needed for
     if side.state is State.EXCESS and (term.state in _GIVEN or term.state is None):
         return 3
     if side.state is State.SUPPLEMENT and term.state in (None, State.EXCESS):

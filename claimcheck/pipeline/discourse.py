@@ -41,7 +41,7 @@ class Analysis:
 
 @dataclass(frozen=True)
 class Resolved:
-    """A reading with its unit; `antecedent` says which side was resolved outside the unit."""
+    """A reading with its unit; an argument that starts before 0 was resolved outside the unit."""
 
     unit: Unit
     reading: Reading

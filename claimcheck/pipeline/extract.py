@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimcheck.lexicon import load_lexicon
-from claimcheck.model.claim import Claim, Cue, Term
+from claimcheck.model.claim import Claim, Cue, Relation, Term
 from claimcheck.model.document import Document, Span
 from claimcheck.pipeline.discourse import Analysis, Discourse, Resolved
 from claimcheck.pipeline.mentions import MentionFinder, finder_for
@@ -129,13 +129,17 @@ def _is_claim(reading: Reading, least: int) -> bool:
 def _adds(document: Document, unit: Unit, reading: Reading) -> bool:
     """Tell whether the unit's own words, not only its context, are part of the reading.
 
-    Where the headers of a cell make the relation, they also name both sides of it.
+    Where the headers of a cell frame it ("with low B12, cramps"), they name both sides and the cell only says how
+    far it is so; any other cue in the headers needs one of its sides in the cell.
     """
-    in_cell = document.blocks[unit.block].context.row is not None
-    if in_cell and reading.weak and reading.cue.end <= unit.prefix < reading.object.end:
-        return False
-    ends = [argument.end for argument in (reading.subject, reading.object) if argument is not None]
-    return max([*ends, *(mark.end for mark in reading.marks)]) > unit.prefix
+    sides = max(argument.end for argument in (reading.subject, reading.object) if argument is not None)
+    in_headers = document.blocks[unit.block].context.row is not None and reading.cue.end <= unit.prefix
+    if in_headers and reading.weak:
+        framed = reading.relation is Relation.CAUSES and sides <= unit.prefix
+        return framed and any(mark.end > unit.prefix for mark in reading.marks)
+    if in_headers:
+        return sides > unit.prefix
+    return max([sides, *(mark.end for mark in reading.marks)]) > unit.prefix
 
 
 def _source(document: Document, unit: Unit, start: int, end: int) -> Span | None:
@@ -146,21 +150,16 @@ def _source(document: Document, unit: Unit, start: int, end: int) -> Span | None
 def _span(document: Document, unit: Unit, reading: Reading) -> Span | None:
     """Return the range from the first to the last word of the claim, as far as it stands in the unit itself.
 
-    A negation just before it belongs to it.
+    A negation just before it belongs to it. Where the context names both sides, it is the whole of the unit's own.
     """
-    start, end, arguments, marks = (
-        reading.cue.start,
-        reading.cue.end,
-        (reading.subject, reading.object),
-        reading.marks,
-    )
-    placed = [a for a in arguments if a is not None and a.start >= 0]
-    first = min([start, *(a.start for a in placed)])
-    for mark in reversed(marks):
+    placed = [a for a in (reading.subject, reading.object) if a is not None and a.start >= 0]
+    first = min([reading.cue.start, *(a.start for a in placed)])
+    last = max([reading.cue.end, *(a.end for a in placed)])
+    for mark in reversed(reading.marks):
         adjoins = mark.start < first <= mark.end or not unit.text[mark.end : first].strip()
         if mark.category == "negation" and mark.start < first and adjoins:
             first = mark.start
-    return _source(document, unit, first, max([end, *(a.end for a in placed)]))
+    return _source(document, unit, first, last if last > unit.prefix else len(unit.text))
 
 
 def _term(document: Document, unit: Unit, argument: Argument | None) -> Term:

@@ -70,7 +70,7 @@ def _prefix(document: Document, block: Block, lexicon: Lexicon) -> str:
 
 def _headers(column: str, row: str, lexicon: Lexicon) -> str:
     """Return the sentence that the headers of a cell begin: "With low B12, cramps ", "Cramps caused by "."""
-    if len(column) + len(row) > _MAX_HEADERS:
+    if len(column) + len(row) > _MAX_HEADERS or column.rstrip().endswith("?"):
         return ""
     if lexicon.grammar["cause_header"].search(normalise(column)):
         return _flat(f"{column.strip()} of {row.strip()}: ")

@@ -147,20 +147,24 @@ def _pair(scene: Scene, cue: CueRule) -> Pairs:
     if "between" not in words and first.mention and first.mention.kind == "nutrient" and first.mention.state is None:
         return
     effects = _leading(second, scene)
-    if effects and ("between" in words or _parted(scene, words, first.end, effects[0].start)):
+    if effects and ("between" in words or _parted(scene, words, first, effects[0])):
         for mention in effects:
             yield first, Argument(mention.start, mention.end, mention)
 
 
-def _parted(scene: Scene, words: str, end: int, start: int) -> bool:
-    """Tell whether a main clause starts between the frame ("with A", ending at `end`) and its effect at `start`."""
-    gap = scene.text[end:start]
+def _parted(scene: Scene, words: str, first: Argument, effect: Mention) -> bool:
+    """Tell whether a main clause starts between the frame ("with A") and its effect.
+
+    A mere comma goes on with a list ("with low calcium, magnesium ...") unless what follows is of another kind.
+    """
+    gap = scene.text[first.end : effect.start]
+    listed = joins(scene, gap) and (gap.strip() != "," or first.mention is None or first.mention.kind == effect.kind)
     parted = (
         "," in gap
-        or bool(scene.lexicon.grammar["new_subject"].match(scene.text, start))
+        or bool(scene.lexicon.grammar["new_subject"].match(scene.text, effect.start))
         or bool(scene.lexicon.grammar["people"].match(words))
     )
-    return parted and len(gap.split()) <= _FRAME_REACH and not joins(scene, gap)
+    return parted and len(gap.split()) <= _FRAME_REACH and not listed
 
 
 def _leading(mentions: list[Mention], scene: Scene) -> list[Mention]:

@@ -96,6 +96,8 @@ class Grader:
             return False
         if _in_argument(cue, reading):
             return cue.attributes["category"] in ("frequency", "sole")
+        if _after_frame(cue, reading):
+            return clauses.joined(reading.object.end, cue.start, self._lexicon.terminators)
         before = cue.start < target.start or _before_object(cue, reading)
         direction = cue.attributes["direction"]
         if direction != "both" and before != (direction == "forward"):
@@ -116,6 +118,12 @@ def _in_argument(cue: CueRule, reading: Reading) -> bool:
     """Tell whether the cue is part of the name of the subject or object ("LACK of B12")."""
     arguments = [argument for argument in (reading.subject, reading.object) if argument is not None]
     return any(argument.start <= cue.start and cue.end <= argument.end for argument in arguments)
+
+
+def _after_frame(cue: CueRule, reading: Reading) -> bool:
+    """Where a frame comes first ("with low B12, cramps are rare"), what follows the outcome is said of it."""
+    first = min((a.start for a in (reading.subject, reading.object) if a is not None), default=0)
+    return reading.weak and reading.cue.end <= first and cue.start >= reading.object.end
 
 
 def _before_object(cue: CueRule, reading: Reading) -> bool:
