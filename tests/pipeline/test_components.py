@@ -68,8 +68,20 @@ def _told(reading: Reading) -> str:
         ),
         ("Rehydration relieves cramps.", {"rehydration relieves muscle-cramp"}),
         ("The cause of her cramps was dehydration.", {"dehydration causes muscle-cramp"}),
+        ("With low B12, cramps follow.", {"vitamin-b12/deficiency causes muscle-cramp"}),
+        ("With low B12, rehydration relieves cramps.", {"rehydration relieves muscle-cramp"}),
     ],
-    ids=["active", "passive", "nominal", "due-to", "coordination", "relief", "cause-named-last"],
+    ids=[
+        "active",
+        "passive",
+        "nominal",
+        "due-to",
+        "coordination",
+        "relief",
+        "cause-named-last",
+        "frame",
+        "frame-crossed",
+    ],
 )
 def test_relations(nlp: Language, text: str, expected: set[str]) -> None:
     assert {_told(reading) for reading in nlp(text)._.readings} == expected

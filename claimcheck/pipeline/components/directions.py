@@ -21,6 +21,8 @@ _UNDERGONE_BY_SUBJECT = ("relieves", "prevents", "worsens", "requires")
 # Words between a frame ("with low B12") and its parts, and between a weak cue and its object.
 _FRAME_REACH = 8
 _WEAK_REACH = 4
+# Kinds of concept that a frame can bring about.
+_OUTCOMES = ("symptom", "condition", "process", "property", "nutrient")
 
 Pairs = Iterator[tuple[Argument | None, Argument]]
 
@@ -155,8 +157,11 @@ def _pair(scene: Scene, cue: CueRule) -> Pairs:
 def _parted(scene: Scene, words: str, first: Argument, effect: Mention) -> bool:
     """Tell whether a main clause starts between the frame ("with A") and its effect.
 
-    A mere comma goes on with a list ("with low calcium, magnesium ...") unless what follows is of another kind.
+    A mere comma goes on with a list ("with low calcium, magnesium ...") unless what follows is of another kind;
+    a cue in between ("if you are low, tablets EASE the cramps") has an outcome of its own.
     """
+    between = (cue for cue in scene.cues if first.end <= cue.start < effect.start)
+    crossed = any("weak" not in cue.attributes for cue in between)
     gap = scene.text[first.end : effect.start]
     listed = joins(scene, gap) and (gap.strip() != "," or first.mention is None or first.mention.kind == effect.kind)
     parted = (
@@ -164,7 +169,7 @@ def _parted(scene: Scene, words: str, first: Argument, effect: Mention) -> bool:
         or bool(scene.lexicon.grammar["new_subject"].match(scene.text, effect.start))
         or bool(scene.lexicon.grammar["people"].match(words))
     )
-    return parted and len(gap.split()) <= _FRAME_REACH and not listed
+    return parted and len(gap.split()) <= _FRAME_REACH and effect.kind in _OUTCOMES and not listed and not crossed
 
 
 def _leading(mentions: list[Mention], scene: Scene) -> list[Mention]:
