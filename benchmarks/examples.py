@@ -13,9 +13,11 @@ from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+sys.path.insert(0, str(ROOT))
 
-from claim_examples import KINDS, NEAR_MISS, Outcome, claim_base, outcomes  # noqa: E402
+from claimcheck.claimbase import load_claim_base  # noqa: E402
+from claimcheck.curation.examples import KINDS, NEAR_MISS, Outcome, outcomes  # noqa: E402
+from claimcheck.linter.engine import Engine  # noqa: E402
 
 
 def main(arguments: list[str]) -> None:
@@ -23,11 +25,12 @@ def main(arguments: list[str]) -> None:
     wanted = [argument for argument in arguments if not argument.startswith("--")]
     entries = [
         entry
-        for entry in claim_base().entries.values()
+        for entry in load_claim_base().entries.values()
         if not wanted or any(part in entry.id or part in entry.path for part in wanted)
     ]
+    engine = Engine()
     start = time.perf_counter()
-    found = [outcome for entry in entries for outcome in outcomes(entry)]
+    found = [outcome for entry in entries for outcome in outcomes(entry, engine)]
     seconds = time.perf_counter() - start
     for kind in KINDS:
         wrong = [outcome for outcome in found if outcome.kind == kind and not outcome.right]

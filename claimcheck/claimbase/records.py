@@ -30,7 +30,7 @@ CONCEPT_KEYS = ("id", "kind", "label", "synonyms", "broader", "state", "identifi
 SOURCE_KEYS = ("id", "title", "url", "publisher", "date")
 ENTRY_KEYS = (
     "id", "topic", "subject", "relation", "object", "evidence", "licence", "statement", "suggestion",
-    "sources", "tensions", "figure", "reviewed", "review_by", "examples", "near_misses",
+    "sources", "tensions", "medical_review", "figure", "reviewed", "review_by", "examples", "near_misses",
 )  # fmt: skip
 REQUIRED_ENTRY_KEYS = (
     "id", "topic", "subject", "relation", "object", "evidence", "statement", "suggestion",
@@ -123,6 +123,7 @@ def read_entry(checker: Checker, node: YamlNode, known: Known) -> Entry | None:
         reviewed=reviewed,
         review_by=review_by,
         tensions=checker.texts(keys.get("tensions")),
+        medical_review=checker.text(keys.get("medical_review")),
         figure=_figure(checker, keys.get("figure")),
         examples=_examples(checker, keys),
         path=node.path,
@@ -208,9 +209,11 @@ def _figure(checker: Checker, node: YamlNode | None) -> Figure | None:
 def _examples(checker: Checker, keys: dict[str, YamlNode]) -> tuple[Example, ...]:
     examples = []
     for item in checker.sequence(keys.get("examples")):
-        pair = checker.mapping(item, known=("text", "verdict"), required=("text", "verdict"))
+        pair = checker.mapping(item, known=("text", "verdict", "missed"), required=("text", "verdict"))
         verdict = checker.choice(pair.get("verdict"), JUDGED, Verdict.SUPPORTED)
-        examples.append(Example(checker.text(pair.get("text")), verdict, item.line))
+        missed = checker.flag(pair.get("missed"))
+        examples.append(Example(checker.text(pair.get("text")), verdict, item.line, missed))
     for item in checker.sequence(keys.get("near_misses")):
-        examples.append(Example(checker.text(item), None, item.line))
+        pair = checker.mapping(item, known=("text", "missed"), required=("text",)) if item.keys else {"text": item}
+        examples.append(Example(checker.text(pair.get("text")), None, item.line, checker.flag(pair.get("missed"))))
     return tuple(examples)

@@ -103,11 +103,15 @@ class Licence:
 
 @dataclass(frozen=True)
 class Example:
-    """Text that must be judged so against its entry; `verdict` is None for a near miss."""
+    """Text that must be judged so against its entry; `verdict` is None for a near miss.
+
+    `missed` marks an example that is known to be judged otherwise; it must be taken off when that changes.
+    """
 
     text: str
     verdict: Verdict | None
     line: int
+    missed: bool = False
 
 
 @dataclass(frozen=True)
@@ -121,7 +125,10 @@ class Figure:
 
 @dataclass(frozen=True)
 class Entry:
-    """One record of the claim base; `path` and `line` say where it is kept."""
+    """One record of the claim base; `path` and `line` say where it is kept.
+
+    `medical_review` says why a medical editor should look at the entry again, empty when nothing calls for it.
+    """
 
     id: str
     topic: str
@@ -136,6 +143,7 @@ class Entry:
     reviewed: datetime.date
     review_by: datetime.date
     tensions: tuple[str, ...] = ()
+    medical_review: str = ""
     figure: Figure | None = None
     examples: tuple[Example, ...] = ()
     path: str = ""

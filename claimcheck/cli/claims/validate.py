@@ -1,4 +1,4 @@
-"""`claimcheck claims`: work on the claim base."""
+"""`claimcheck claims validate`: everything that is wrong with a claim base."""
 
 from __future__ import annotations
 
@@ -10,12 +10,7 @@ from claimcheck.cli.exitcodes import OK
 from claimcheck.cli.streams import write
 
 
-@click.group()
-def claims() -> None:
-    """Work on the claim base."""
-
-
-@claims.command()
+@click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 def validate(paths: tuple[Path, ...]) -> int:
     """Check the built-in claim base and the claim-base folders (or files in such folders) given."""

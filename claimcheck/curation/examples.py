@@ -1,14 +1,12 @@
-"""Judges the examples that claim base entries carry; for the tests and `benchmarks/examples.py`."""
+"""Judges the examples and near misses that entries of the claim base carry."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from claimcheck.claimbase import ClaimBase
 from claimcheck.config import Settings
-from claimcheck.linter.engine import Engine
+from claimcheck.linter.resources import DraftEngine
 from claimcheck.matching import Judgement, answerable
 from claimcheck.model.claim import Claim, Term
 from claimcheck.model.entry import Entry, Example, Verdict
@@ -40,22 +38,13 @@ class Outcome:
         return f"{where}: expected {self.kind}, got {self.got}: {self.example.text!r}"
 
 
-@cache
-def engine() -> Engine:
-    return Engine()
-
-
-def claim_base() -> ClaimBase:
-    return engine().draft(read_text("", "empty.txt", "text"), SETTINGS).base
-
-
-def outcomes(entry: Entry) -> list[Outcome]:
+def outcomes(entry: Entry, engine: DraftEngine) -> list[Outcome]:
     """Return what becomes of each example of `entry`."""
-    return [_outcome(entry, example) for example in entry.examples]
+    return [_outcome(entry, example, engine) for example in entry.examples]
 
 
-def _outcome(entry: Entry, example: Example) -> Outcome:
-    draft = engine().draft(read_text(example.text, "example.txt", "text"), SETTINGS)
+def _outcome(entry: Entry, example: Example, engine: DraftEngine) -> Outcome:
+    draft = engine.draft(read_text(example.text, "example.txt", "text"), SETTINGS)
     here = [judged for judged in draft.judgements if judged.entry is not None and judged.entry.id == entry.id]
     owned = [judged for judged in here if answerable(judged.claim, reported=False)]
     worst = max((judged.verdict for judged in owned), default=Verdict.UNVERIFIED)
