@@ -1,6 +1,7 @@
 """The claim base: concepts, sources and evidence-graded entries, read from YAML and checked."""
 
 from claimcheck.claimbase.base import ClaimBase
-from claimcheck.claimbase.load import PARTS, built_in_folder, load_claim_base
+from claimcheck.claimbase.folders import PARTS, ClaimFolders, built_in_folder
+from claimcheck.claimbase.load import load_claim_base
 
-__all__ = ["PARTS", "ClaimBase", "built_in_folder", "load_claim_base"]
+__all__ = ["PARTS", "ClaimBase", "ClaimFolders", "built_in_folder", "load_claim_base"]

@@ -3,137 +3,157 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
-from importlib.resources import files
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from claimcheck.claimbase.base import ClaimBase
-from claimcheck.claimbase.records import Known, read_concept, read_entry, read_source
+from claimcheck.claimbase.changes import apply_changes
+from claimcheck.claimbase.compiled import read_compiled, write_compiled
+from claimcheck.claimbase.consistency import inconsistent
+from claimcheck.claimbase.folders import ClaimFile, built_in_folder, claim_files
+from claimcheck.claimbase.records import CONCEPT, SOURCE, Known, entry_record
 from claimcheck.errors import ClaimcheckError, Problem
 from claimcheck.model.entry import Concept, Entry, Source
+from claimcheck.shapes import Record
 from claimcheck.yamlfile import Checker, YamlNode, parse_yaml
 
-# What a claim-base folder holds: a file or a folder of files for each.
-PARTS = ("sources", "concepts", "entries")
+T = TypeVar("T", Concept, Source, Entry)
 
 
-def built_in_folder() -> Path:
-    """Return the folder of the claim base that comes with the package."""
-    packaged = Path(str(files("claimcheck"))) / "claims"
-    return packaged if packaged.is_dir() else packaged.parent.parent / "claims"
+def load_claim_base(
+    packs: Sequence[Path] = (),
+    *,
+    base: Path | None = None,
+    qualifiers: frozenset[str] | None = None,
+    cache: Path | None = None,
+) -> ClaimBase:
+    """Read the claim base in the folder `base`, the built-in one when None, with `packs` on top of it.
 
-
-def load_claim_base(extra: Sequence[Path] = (), *, qualifiers: frozenset[str] | None = None) -> ClaimBase:
-    """Read the built-in claim base and the `extra` folders.
-
-    A folder holds `sources.yaml`, `concepts/*.yaml` and `entries/*.yaml`. With `qualifiers`, entries may only
-    name those. Raises ClaimcheckError with every problem, each with its path and line.
+    A folder holds `sources.yaml`, `concepts/*.yaml` and `entries/*.yaml`, a pack also `changes.yaml`. With
+    `qualifiers`, entries may only name those. In the folder `cache` the checked claim base is kept for the next
+    time. Raises ClaimcheckError with every problem, each with its path and line.
     """
-    folders = [built_in_folder(), *extra]
-    checker = Checker()
-    texts = [text for folder in folders for text in _texts(folder, checker)]
-    known = Known({}, {}, qualifiers)
-    _read_all(texts, "sources", known.sources, lambda node: read_source(checker, node), checker)
-    _read_all(texts, "concepts", known.concepts, lambda node: read_concept(checker, node), checker)
-    _check_broader(known.concepts, texts, checker)
-    entries: dict[str, Entry] = {}
-    _read_all(texts, "entries", entries, lambda node: read_entry(checker, node, known), checker)
-    checker.raise_problems()
-    digest = hashlib.sha256("\0".join(text for _, _, text, _ in texts).encode()).hexdigest()
-    return ClaimBase(_sorted(known.concepts), _sorted(known.sources), _sorted(entries), f"sha256:{digest}")
+    folders = (base or built_in_folder(), *packs)
+    problems: list[Problem] = []
+    found = [_files(folder, problems) for folder in folders]
+    digest = _digest(found)
+    if cache is not None and not problems:
+        known = read_compiled(cache, digest, found, qualifiers)
+        if known is not None:
+            return known
+    loaded = _load(found, digest, qualifiers, problems)
+    if cache is not None:
+        write_compiled(cache, loaded, found, qualifiers)
+    return loaded
 
 
-Record = TypeVar("Record")
-Text = tuple[str, str, str, "YamlNode | None"]
-
-
-def _texts(folder: Path, checker: Checker) -> list[Text]:
-    """Return (part, path, text, parsed) of every file of `folder` in a fixed order."""
-    if not folder.is_dir():
-        checker.problems.append(Problem(str(folder), None, None, "no such claim-base folder"))
+def _files(folder: Path, problems: list[Problem]) -> list[ClaimFile]:
+    try:
+        return claim_files(folder)
+    except ClaimcheckError as error:
+        problems.extend(error.problems)
         return []
-    found = []
-    for path in sorted(folder.rglob("*")):
-        relative = path.relative_to(folder)
-        if path.suffix.lower() not in (".yaml", ".yml") or any(part.startswith(".") for part in relative.parts):
+
+
+def _digest(folders: list[list[ClaimFile]]) -> str:
+    """Return what identifies the content, wherever it lies."""
+    content = hashlib.sha256()
+    for number, files in enumerate(folders):
+        for file in files:
+            content.update(f"\0{number}\0{file.part}\0{len(file.data)}\0".encode())
+            content.update(file.data)
+    return f"sha256:{content.hexdigest()}"
+
+
+class _Placed(NamedTuple):
+    """A record not yet read, and the number of the folder it lies in."""
+
+    node: YamlNode
+    folder: int
+
+
+class _Parts:
+    """The records of all folders by part."""
+
+    def __init__(self, folders: list[list[ClaimFile]], checker: Checker):
+        self._records: dict[str, list[_Placed]] = {}
+        for number, files in enumerate(folders):
+            for file in files:
+                placed = (_Placed(node, number) for node in _records(file, checker))
+                self._records.setdefault(file.part, []).extend(placed)
+
+    def __getitem__(self, part: str) -> list[_Placed]:
+        return self._records.get(part, [])
+
+
+def _records(file: ClaimFile, checker: Checker) -> list[YamlNode]:
+    try:
+        root = parse_yaml(file.data.decode("utf-8-sig"), file.shown)
+    except ClaimcheckError as error:
+        checker.problems.extend(error.problems)
+        return []
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        checker.problems.append(Problem(file.shown, line, None, "not UTF-8; save the file as UTF-8"))
+        return []
+    return checker.sequence(checker.mapping(root, known=(file.part,), required=(file.part,)).get(file.part))
+
+
+def _load(
+    folders: list[list[ClaimFile]], digest: str, qualifiers: frozenset[str] | None, problems: list[Problem]
+) -> ClaimBase:
+    checker = Checker()
+    checker.problems.extend(problems)
+    parts = _Parts(folders, checker)
+    known = Known(qualifiers=qualifiers)
+    known.sources = _read_all(parts["sources"], SOURCE, checker)
+    known.concepts = _read_all(parts["concepts"], CONCEPT, checker)
+    _check_broader(known.concepts, parts["concepts"], checker)
+    entries = _read_all(parts["entries"], entry_record(known), checker)
+    checker.problems.extend(inconsistent(entries))
+    for placed in parts["changes"]:
+        if placed.folder == 0:
+            checker.report(placed.node, "only packs change entries; correct the entry itself")
+    apply_changes(entries, (placed.node for placed in parts["changes"] if placed.folder), qualifiers, checker)
+    checker.raise_problems()
+    return ClaimBase(_sorted(known.concepts), _sorted(known.sources), _sorted(entries), digest)
+
+
+def _read_all(records: list[_Placed], record: Record[T], checker: Checker) -> dict[str, T]:
+    """Return the records by id in the order of the files, refusing an id that stands twice."""
+    found: dict[str, T] = {}
+    first: dict[str, _Placed] = {}
+    for placed in records:
+        read = record.read(checker, placed.node)
+        if read is None or not read.id:
             continue
-        part = relative.parts[0].removesuffix(".yaml")
-        misplaced = _misplaced(path, part)
-        if misplaced:
-            checker.problems.append(Problem(_shown(path), None, None, misplaced))
+        if read.id in first:
+            checker.report(placed.node, _taken(read.id, first[read.id], placed))
         else:
-            found.append(_text(path, part, checker))
+            found[read.id] = read
+            first[read.id] = placed
     return found
 
 
-def _misplaced(path: Path, part: str) -> str | None:
-    """Return why the file is not read, None when it is."""
-    if path.suffix != ".yaml":
-        return f"only .yaml files are read; rename it to {path.stem}.yaml"
-    if part not in PARTS:
-        return "not read here; move it into concepts/ or entries/, and its sources into sources.yaml"
-    return None
+def _taken(identifier: str, first: _Placed, placed: _Placed) -> str:
+    there = f"{first.node.path}:{first.node.line}"
+    if first.folder == placed.folder:
+        return f"the id '{identifier}' stands twice (first at {there})"
+    return (
+        f"the id '{identifier}' is taken ({there}); a pack adds to a claim base and redefines nothing: choose another "
+        "id, or tighten or retire the entry in changes.yaml"
+    )
 
 
-def _text(path: Path, part: str, checker: Checker) -> Text:
-    shown = _shown(path)
-    try:
-        text = path.read_text(encoding="utf-8")
-        return part, shown, text, parse_yaml(text, shown)
-    except ClaimcheckError as error:
-        checker.problems.extend(error.problems)
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        checker.problems.append(Problem(shown, line, None, "not UTF-8; save the file as UTF-8"))
-    except OSError as error:
-        checker.problems.append(Problem(shown, None, None, f"cannot be read: {error}"))
-    return part, shown, "", None
+def _check_broader(concepts: dict[str, Concept], records: list[_Placed], checker: Checker) -> None:
+    for placed in records:
+        values = placed.node.value
+        nodes = values["broader"].value if isinstance(values, dict) and "broader" in values else ()
+        for node in nodes if isinstance(nodes, list) else ():
+            if isinstance(node.value, str) and node.value not in concepts:
+                checker.report(placed.node, f"the broader concept '{node.value}' does not exist")
 
 
-def _shown(path: Path) -> str:
-    try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return path.as_posix()
-
-
-def _read_all(
-    texts: list[Text],
-    part: str,
-    into: dict[str, Source] | dict[str, Concept] | dict[str, Entry],
-    read: Callable[[YamlNode], Source | Concept | Entry | None],
-    checker: Checker,
-) -> None:
-    """Read the records of one part into `into`, refusing an id that stands twice."""
-    first: dict[str, YamlNode] = {}
-    for kind, _, _, root in texts:
-        if kind != part or root is None:
-            continue
-        for node in checker.sequence(checker.mapping(root, known=(part,), required=(part,)).get(part)):
-            record = read(node)
-            if record is None:
-                continue
-            if record.id in first:
-                there = first[record.id]
-                checker.report(node, f"the id '{record.id}' stands twice (first at {there.path}:{there.line})")
-            first.setdefault(record.id, node)
-            into[record.id] = record  # type: ignore[assignment]
-
-
-def _check_broader(concepts: dict[str, Concept], texts: list[Text], checker: Checker) -> None:
-    places = {
-        str(item.value["id"].plain()): item
-        for part, _, _, root in texts
-        if part == "concepts" and root is not None and isinstance(root.value, dict)
-        for item in Checker().sequence(root.value.get("concepts"))
-        if isinstance(item.value, dict) and "id" in item.value
-    }
-    for concept in concepts.values():
-        for broader in concept.broader:
-            if broader not in concepts and concept.id in places:
-                checker.report(places[concept.id], f"the broader concept '{broader}' does not exist")
-
-
-def _sorted(records: dict[str, Record]) -> dict[str, Record]:
+def _sorted(records: dict[str, T]) -> dict[str, T]:
     return {key: records[key] for key in sorted(records)}

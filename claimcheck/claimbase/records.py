@@ -1,219 +1,183 @@
-"""Reads single records of the claim base, reporting whatever is wrong with them."""
+"""The records of a claim base: their keys, what each means, and what must hold between them."""
 
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
-from difflib import get_close_matches
-from typing import TypeVar
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
-from claimcheck.model.claim import Certainty, Frequency, Relation, State, Strength
-from claimcheck.model.entry import (
-    Citation,
-    Concept,
-    Entry,
-    Evidence,
-    Example,
-    Figure,
-    Licence,
-    Side,
-    Source,
-    Verdict,
-)
-from claimcheck.yamlfile import Checker, YamlNode
+from claimcheck.claimbase.licences import above_grade, licence_of, licence_record
+from claimcheck.claimbase.references import named_in
+from claimcheck.model.claim import Relation, State
+from claimcheck.model.entry import Citation, Concept, Entry, Evidence, Example, Figure, Side, Source, Verdict
+from claimcheck.shapes import Choice, Date, Either, Field, Flag, Items, Number, Record, Table, Text, Values, text
 
 KINDS = (
     "nutrient", "substance", "food", "drug", "behaviour", "condition", "symptom", "body",
     "process", "property", "test", "group", "advice",
 )  # fmt: skip
-CONCEPT_KEYS = ("id", "kind", "label", "synonyms", "broader", "state", "identifiers")
-SOURCE_KEYS = ("id", "title", "url", "publisher", "date")
-ENTRY_KEYS = (
-    "id", "topic", "subject", "relation", "object", "evidence", "licence", "statement", "suggestion",
-    "sources", "tensions", "medical_review", "figure", "reviewed", "review_by", "examples", "near_misses",
-)  # fmt: skip
-REQUIRED_ENTRY_KEYS = (
-    "id", "topic", "subject", "relation", "object", "evidence", "statement", "suggestion",
-    "sources", "reviewed", "review_by", "examples", "near_misses",
-)  # fmt: skip
-LICENCE_KEYS = ("strength", "certainty", "frequency", "qualifiers", "denial", "sole")
-
-STRENGTHS = {item.label: item for item in Strength}
-CERTAINTIES = {item.label: item for item in Certainty}
-FREQUENCIES = {item.label: item for item in Frequency}
 GRADES = {item.label: item for item in Evidence}
 RELATIONS = {item.value: item for item in Relation}
 STATES = {item.value: item for item in State}
 JUDGED = {item.label: item for item in Verdict if item is not Verdict.UNVERIFIED}
-DENIALS = {"no": "no", "hedged": "hedged", "yes": "yes"}
-# The strongest wording a grade allows, after the GRADE informative statements (Santesso et al. 2020).
-CEILING = {
-    Evidence.REFUTED: Strength.CORRELATIONAL,
-    Evidence.NOT_ESTABLISHED: Strength.CONDITIONAL_CAUSAL,
-    Evidence.CASE_REPORTS: Strength.CONDITIONAL_CAUSAL,
-    Evidence.POSSIBLE: Strength.CAN_CAUSE,
-    Evidence.PROBABLE: Strength.DIRECT_CAUSAL,
-    Evidence.ESTABLISHED: Strength.DIRECT_CAUSAL,
-}
-
-Record = TypeVar("Record", Concept, Source)
+VOCABULARIES = ("mesh", "hpo", "wikidata", "rxnorm")
 
 
 @dataclass
 class Known:
     """What entries may refer to; `qualifiers` is None where they are not checked."""
 
-    concepts: dict[str, Concept]
-    sources: dict[str, Source]
+    concepts: dict[str, Concept] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
     qualifiers: frozenset[str] | None = None
 
 
-def read_source(checker: Checker, node: YamlNode) -> Source | None:
-    """Read one source."""
-    keys = checker.mapping(node, known=SOURCE_KEYS, required=("id", "title", "url"))
-    if "id" not in keys:
-        return None
-    return Source(
-        checker.text(keys["id"]),
-        checker.text(keys.get("title")),
-        checker.text(keys.get("url")),
-        checker.text(keys.get("publisher")),
-        checker.date(keys.get("date")),
+SOURCE = Record(
+    {
+        "id": Field(text(), "Stable name that entries refer to.", "", required=True),
+        "title": Field(text(), "Title of the document.", "", required=True),
+        "url": Field(text(), "Address of the document.", "", required=True),
+        "publisher": Field(text(), "Who published it.", ""),
+        "date": Field(Date(), "Day of publication."),
+    },
+    lambda values: Source(**values),
+)
+
+CONCEPT = Record(
+    {
+        "id": Field(text(), "Stable name; entries and findings refer to it.", "", required=True),
+        "kind": Field(Choice({kind: kind for kind in KINDS}), "What sort of thing it is.", "", required=True),
+        "label": Field(text(), "How messages name it.", "", required=True),
+        "synonyms": Field(
+            Items(text()), "The words for it, everyday and clinical; claims/README.md has the signs.", ()
+        ),
+        "broader": Field(Items(text()), "Ids of broader concepts: a claim about one of them is matched too.", ()),
+        "state": Field(Choice(STATES), "For a concept that is a nutrient, its `broader`, in that state."),
+        "identifiers": Field(
+            Table(text(), keys=VOCABULARIES), "What other vocabularies call it, only where certain.", ()
+        ),
+    },
+    lambda values: Concept(**{**values, "identifiers": tuple(sorted(values["identifiers"]))}),
+)
+
+_FIGURE = Record(
+    {
+        "low": Field(Number(), "The lowest number that is right.", 0, required=True),
+        "high": Field(Number(), "The highest number that is right.", 0, required=True),
+        "unit": Field(text(), "What is counted: percent, mcg, weeks ...", "", required=True),
+    },
+    lambda values: Figure(float(values["low"]), float(values["high"]), values["unit"]),
+    lambda values: [(("high",), "high must not be below low")] if values["high"] < values["low"] else (),
+)
+
+_TEXT = Field(text(), "The text.", "", required=True)
+_MISSED = Field(Flag(), "Known to be judged otherwise; take it off when that changes.", False)
+_EXAMPLE: Record[Values] = Record(
+    {
+        "text": _TEXT,
+        "verdict": Field(Choice(JUDGED), "How it must be judged.", Verdict.SUPPORTED, required=True),
+        "missed": _MISSED,
+    }
+)
+_NEAR_MISS: Record[Values] = Record({"text": _TEXT, "missed": _MISSED})
+
+
+def entry_record(known: Known) -> Record[Entry]:
+    """Return the form of an entry that may refer to what is `known`."""
+    side = _side(known.concepts)
+    return Record(
+        {
+            "id": Field(text(), "Stable name; findings, suppressions and baselines refer to it.", "", required=True),
+            "topic": Field(text(), "What it is filed under.", "", required=True),
+            "subject": Field(side, "What bears on the object.", Side(""), required=True),
+            "relation": Field(Choice(RELATIONS), "How it bears on it.", Relation.CAUSES, required=True),
+            "object": Field(side, "What it bears on.", Side(""), required=True),
+            "evidence": Field(Choice(GRADES), "How well that is known.", Evidence.NOT_ESTABLISHED, required=True),
+            "licence": Field(
+                licence_record(known.qualifiers), "The strongest wording allowed, where it is not the grade's own.", {}
+            ),
+            "statement": Field(text(), "What is known, in a sentence or two of our own.", "", required=True),
+            "suggestion": Field(text(), "A wording the writer may use.", "", required=True),
+            "sources": Field(
+                Items(_citation(known.sources), when_empty="an entry needs at least one source"),
+                "Where the documents say it.",
+                (),
+                required=True,
+            ),
+            "tensions": Field(Items(text()), "Where sources disagree or grade differently.", ()),
+            "medical_review": Field(text(), "Why a medical editor should look at it again.", ""),
+            "figure": Field(_FIGURE, "The number it states; a text that gives another one is wrong."),
+            "reviewed": Field(Date(), "Day of the last review.", datetime.date.min, required=True),
+            "review_by": Field(Date(), "Day by which to review it again.", datetime.date.max, required=True),
+            "examples": Field(
+                Items(_EXAMPLE, numbered=True), "Texts that must be judged so; at least two.", (), required=True
+            ),
+            "near_misses": Field(
+                Items(Either(Text(_plain_near_miss), _NEAR_MISS), numbered=True),
+                "Texts that this entry must not flag; at least one.",
+                (),
+                required=True,
+            ),
+        },
+        _entry,
+        _entry_problems,
+        placed=True,
     )
 
 
-def read_concept(checker: Checker, node: YamlNode) -> Concept | None:
-    """Read one concept."""
-    keys = checker.mapping(node, known=CONCEPT_KEYS, required=("id", "kind", "label"))
-    if "id" not in keys:
-        return None
-    identifiers = checker.mapping(keys["identifiers"]) if "identifiers" in keys else {}
-    return Concept(
-        checker.text(keys["id"]),
-        checker.choice(keys.get("kind"), {kind: kind for kind in KINDS}, "condition"),
-        checker.text(keys.get("label")),
-        checker.texts(keys.get("synonyms")),
-        checker.texts(keys.get("broader")),
-        checker.choice(keys.get("state"), {**STATES, "": None}, None) if "state" in keys else None,
-        tuple((scheme, checker.text(value)) for scheme, value in sorted(identifiers.items())),
+def _side(concepts: Mapping[str, Concept]) -> Record[Side]:
+    """Return the form of a subject or object."""
+    named = Text(named_in(concepts, "concept", "add it under concepts/"))
+    return Record(
+        {
+            "concept": Field(named, "Id of a concept.", required=True),
+            "state": Field(Choice(STATES), "What there is of a nutrient, or how it is given."),
+        },
+        lambda values: _stated(values["concept"], values["state"]),
     )
 
 
-def read_entry(checker: Checker, node: YamlNode, known: Known) -> Entry | None:
-    """Read one entry and check what it refers to."""
-    keys = checker.mapping(node, known=ENTRY_KEYS, required=REQUIRED_ENTRY_KEYS)
-    if "id" not in keys:
-        return None
-    evidence = checker.choice(keys.get("evidence"), GRADES, Evidence.NOT_ESTABLISHED)
-    reviewed = checker.date(keys.get("reviewed")) or datetime.date.min
-    review_by = checker.date(keys.get("review_by")) or datetime.date.max
-    if review_by <= reviewed:
-        checker.report(keys["review_by"], "review_by must be later than reviewed")
-    return Entry(
-        id=checker.text(keys["id"]),
-        topic=checker.text(keys.get("topic")),
-        subject=_side(checker, keys.get("subject"), known),
-        relation=checker.choice(keys.get("relation"), RELATIONS, Relation.CAUSES),
-        object=_side(checker, keys.get("object"), known),
-        evidence=evidence,
-        licence=_licence(checker, keys.get("licence"), evidence, known),
-        statement=checker.text(keys.get("statement")),
-        suggestion=checker.text(keys.get("suggestion")),
-        citations=_citations(checker, keys.get("sources"), known),
-        reviewed=reviewed,
-        review_by=review_by,
-        tensions=checker.texts(keys.get("tensions")),
-        medical_review=checker.text(keys.get("medical_review")),
-        figure=_figure(checker, keys.get("figure")),
-        examples=_examples(checker, keys),
-        path=node.path,
-        line=node.line,
-    )
-
-
-def _side(checker: Checker, node: YamlNode | None, known: Known) -> Side:
-    if node is None:
+def _stated(concept: Concept | None, state: State | None) -> Side:
+    """Hypokalaemia and "potassium, deficiency" are one thing."""
+    if concept is None:
         return Side("")
-    keys = checker.mapping(node, known=("concept", "state"), required=("concept",))
-    concept = checker.text(keys.get("concept"))
-    if concept and concept not in known.concepts:
-        checker.report(keys["concept"], f"the concept '{concept}' does not exist{_close(concept, known.concepts)}")
-    state = checker.choice(keys.get("state"), {**STATES, "": None}, None)
-    named = known.concepts.get(concept)
-    # Hypokalaemia and "potassium, deficiency" are one thing.
-    return Side(named.broader[0], named.state) if named and named.state and named.broader else Side(concept, state)
+    return Side(concept.broader[0], concept.state) if concept.state and concept.broader else Side(concept.id, state)
 
 
-def _close(word: str, known: dict[str, Concept]) -> str:
-    close = get_close_matches(word, known, n=1)
-    return f"; did you mean '{close[0]}'?" if close else "; add it under concepts/"
-
-
-def _licence(checker: Checker, node: YamlNode | None, evidence: Evidence, known: Known) -> Licence:
-    denial = "no" if evidence >= Evidence.PROBABLE else "yes"
-    if node is None:
-        return Licence(strength=CEILING[evidence], denial=denial)
-    keys = checker.mapping(node, known=LICENCE_KEYS)
-    strength = checker.choice(keys.get("strength"), STRENGTHS, CEILING[evidence])
-    if strength > CEILING[evidence]:
-        allowed = CEILING[evidence].label
-        checker.report(keys["strength"], f"'{evidence.label}' evidence allows at most '{allowed}'")
-    return Licence(
-        strength,
-        checker.choice(keys.get("certainty"), CERTAINTIES, Certainty.PLAIN),
-        checker.choice(keys.get("frequency"), FREQUENCIES, Frequency.COMMON),
-        checker.each(keys.get("qualifiers"), lambda item: _alternatives(checker, item, known)),
-        checker.choice(keys.get("denial"), DENIALS, denial),
-        checker.flag(keys.get("sole")),
+def _citation(sources: Mapping[str, Source]) -> Record[Citation | None]:
+    named = Text(named_in(sources, "source", "add it to sources.yaml"))
+    return Record(
+        {
+            "source": Field(named, "Id of a source.", required=True),
+            "section": Field(text(), "The heading it stands under.", "", required=True),
+            "line": Field(Number(whole=True), "The line of the document.", 0),
+        },
+        lambda values: Citation(**values) if values["source"] else None,
     )
 
 
-def _alternatives(checker: Checker, node: YamlNode, known: Known) -> frozenset[str]:
-    """Read one required qualifier: a word, or a list of words of which one is enough."""
-    items = node.value if isinstance(node.value, list) else [node]
-    for item in items:
-        word = checker.text(item)
-        if known.qualifiers is not None and word not in known.qualifiers:
-            checker.report(item, f"unknown qualifier '{word}'; known are {', '.join(sorted(known.qualifiers))}")
-    return frozenset(str(item.value) for item in items)
+def _plain_near_miss(words: str) -> Values:
+    return {"text": words, "missed": False}
 
 
-def _citations(checker: Checker, node: YamlNode | None, known: Known) -> tuple[Citation, ...]:
-    citations = []
-    if node is not None and not checker.sequence(node):
-        checker.report(node, "an entry needs at least one source")
-    for item in checker.sequence(node):
-        keys = checker.mapping(item, known=("source", "section", "line"), required=("source", "section"))
-        source = known.sources.get(checker.text(keys.get("source")))
-        line = keys["line"].value if "line" in keys else 0
-        if source is None:
-            checker.report(item, f"the source '{checker.text(keys.get('source'))}' does not exist")
-        elif not isinstance(line, int):
-            checker.report(keys["line"], "expected a line number")
-        else:
-            citations.append(Citation(source, checker.text(keys.get("section")), line))
-    return tuple(citations)
+def _entry(values: Values) -> Entry:
+    examples = [Example(one["text"], one["verdict"], line, one["missed"]) for line, one in values.pop("examples")]
+    misses = [Example(one["text"], None, line, one["missed"]) for line, one in values.pop("near_misses")]
+    given = values.pop("licence")
+    return Entry(
+        **{key: value for key, value in values.items() if key != "sources"},
+        citations=values["sources"],
+        licence=licence_of(given, values["evidence"]),
+        examples=(*examples, *misses),
+    )
 
 
-def _figure(checker: Checker, node: YamlNode | None) -> Figure | None:
-    if node is None:
-        return None
-    keys = checker.mapping(node, known=("low", "high", "unit"), required=("low", "high", "unit"))
-    low, high = (keys[name].value if name in keys else 0 for name in ("low", "high"))
-    if not isinstance(low, int | float) or not isinstance(high, int | float):
-        checker.report(node, "low and high must be numbers")
-        return None
-    return Figure(float(low), float(high), checker.text(keys.get("unit")))
+def _entry_problems(values: Values) -> Iterator[tuple[tuple[str, ...], str]]:
+    yield from above_grade(values["licence"], values["evidence"])
+    if values["review_by"] <= values["reviewed"]:
+        yield ("review_by",), "review_by must be later than reviewed"
 
 
-def _examples(checker: Checker, keys: dict[str, YamlNode]) -> tuple[Example, ...]:
-    examples = []
-    for item in checker.sequence(keys.get("examples")):
-        pair = checker.mapping(item, known=("text", "verdict", "missed"), required=("text", "verdict"))
-        verdict = checker.choice(pair.get("verdict"), JUDGED, Verdict.SUPPORTED)
-        missed = checker.flag(pair.get("missed"))
-        examples.append(Example(checker.text(pair.get("text")), verdict, item.line, missed))
-    for item in checker.sequence(keys.get("near_misses")):
-        pair = checker.mapping(item, known=("text", "missed"), required=("text",)) if item.keys else {"text": item}
-        examples.append(Example(checker.text(pair.get("text")), None, item.line, checker.flag(pair.get("missed"))))
-    return tuple(examples)
+SOURCE_KEYS = tuple(SOURCE.fields)
+CONCEPT_KEYS = tuple(CONCEPT.fields)
+ENTRY_KEYS = tuple(entry_record(Known()).fields)

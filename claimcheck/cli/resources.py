@@ -18,7 +18,11 @@ def load_resources() -> Resources:
 
 
 def build_engine(claim_folders: tuple[Path, ...]) -> DraftEngine:
-    """Return an engine over the built-in claim base and `claim_folders`."""
+    """Return an engine over the built-in claim base, the packs that are installed, and `claim_folders`."""
+    from claimcheck.claimbase import ClaimFolders
+    from claimcheck.claimbase.installed import installed_packs
+    from claimcheck.cli.cachefolder import cache_folder
     from claimcheck.linter.engine import Engine
 
-    return Engine(claim_folders)
+    packs = (*installed_packs(), *claim_folders)
+    return Engine(ClaimFolders(tuple(map(str, packs)), cache=str(cache_folder() or "")))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from claimcheck import __version__
+from claimcheck.claimbase import ClaimFolders
 from claimcheck.config import Settings
 from claimcheck.config.settings import ReportedClaims
 from claimcheck.lexicon import load_lexicon
@@ -22,8 +21,8 @@ from claimcheck.rule import Draft
 class Engine:
     """Reads claims out of documents and judges them by one claim base."""
 
-    def __init__(self, claim_folders: tuple[Path, ...] = ()):
-        self._extractor = Extractor(tuple(str(folder) for folder in claim_folders))
+    def __init__(self, folders: ClaimFolders | None = None):
+        self._extractor = Extractor(folders or ClaimFolders())
         self._base = self._extractor.finder.base
 
     def draft(self, document: Document, settings: Settings) -> Draft:

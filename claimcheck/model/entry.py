@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Any
 
 from claimcheck.model.claim import Certainty, Frequency, Relation, State, Strength
 
@@ -54,6 +55,17 @@ class Concept:
     broader: tuple[str, ...] = ()
     state: State | None = None
     identifiers: tuple[tuple[str, str], ...] = ()
+
+
+# The strongest wording a grade allows, after the GRADE informative statements (Santesso et al. 2020).
+CEILING = {
+    Evidence.REFUTED: Strength.CORRELATIONAL,
+    Evidence.NOT_ESTABLISHED: Strength.CONDITIONAL_CAUSAL,
+    Evidence.CASE_REPORTS: Strength.CONDITIONAL_CAUSAL,
+    Evidence.POSSIBLE: Strength.CAN_CAUSE,
+    Evidence.PROBABLE: Strength.DIRECT_CAUSAL,
+    Evidence.ESTABLISHED: Strength.DIRECT_CAUSAL,
+}
 
 
 @dataclass(frozen=True)
@@ -127,7 +139,8 @@ class Figure:
 class Entry:
     """One record of the claim base; `path` and `line` say where it is kept.
 
-    `medical_review` says why a medical editor should look at the entry again, empty when nothing calls for it.
+    `medical_review` says why a medical editor should look at the entry again, empty when nothing calls for it;
+    `changed` why a pack tightened its licence, empty when none did.
     """
 
     id: str
@@ -146,5 +159,16 @@ class Entry:
     medical_review: str = ""
     figure: Figure | None = None
     examples: tuple[Example, ...] = ()
+    changed: str = ""
     path: str = ""
     line: int = 0
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a pack does to the entry of another: tighten its licence by what is `given`, or retire it."""
+
+    entry: str
+    retires: bool
+    given: dict[str, Any]
+    reason: str

@@ -7,12 +7,14 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from claimcheck.claimbase import ClaimFolders
 from claimcheck.lexicon import load_lexicon
 from claimcheck.model.claim import Claim, Cue, Relation, Term
 from claimcheck.model.document import Document, Span
 from claimcheck.pipeline.discourse import Analysis, Discourse, Resolved
 from claimcheck.pipeline.mentions import MentionFinder, finder_for
 from claimcheck.pipeline.nlp import build_pipeline
+from claimcheck.pipeline.phrases import unknown_phrases
 from claimcheck.pipeline.prefilter import MAX_SENTENCE, Prefilter
 from claimcheck.pipeline.reading import Argument, Reading
 from claimcheck.pipeline.surroundings import heard, nearby_qualifiers
@@ -25,14 +27,14 @@ if TYPE_CHECKING:
 class Extractor:
     """Finds claims in documents; the language model is loaded when a sentence first needs it."""
 
-    def __init__(self, claim_folders: tuple[str, ...] = ()):
-        self._claim_folders = claim_folders
+    def __init__(self, folders: ClaimFolders):
+        self._folders = folders
         self._lexicon = load_lexicon()
 
     @cached_property
     def finder(self) -> MentionFinder:
         """The finder of concepts, with its claim base."""
-        return finder_for(self._claim_folders)
+        return finder_for(self._folders)
 
     @cached_property
     def _prefilter(self) -> Prefilter:
@@ -40,7 +42,7 @@ class Extractor:
 
     @cached_property
     def _nlp(self) -> Language:
-        return build_pipeline(self._claim_folders)
+        return build_pipeline(self._folders)
 
     def claims(self, document: Document, *, known_only: bool = True) -> tuple[Claim, ...]:
         """Return the claims of `document` in text order.
@@ -57,6 +59,18 @@ class Extractor:
             for claim in _claims(document, found, known_only)
         )
         return tuple(dict.fromkeys(claims))
+
+    def unknown_phrases(self, document: Document) -> tuple[str, ...]:
+        """Return the noun phrases of `document` that could be concepts nobody has named yet, in text order.
+
+        Only sentences that hold a relation count; the phrases are in lower case, each once.
+        """
+        analyses = [Analysis(unit, ()) for unit in units(document, self._lexicon)]
+        texts = [_for_parser(analyses[index].unit) for index in self._chosen(document, analyses, known_only=False)]
+        phrases = (
+            phrase for doc in self._nlp.pipe(texts, batch_size=64) for phrase in unknown_phrases(doc, self._lexicon)
+        )
+        return tuple(dict.fromkeys(phrases))
 
     def _analyses(self, document: Document, known_only: bool) -> list[Analysis]:
         found = [Analysis(unit, self.finder.named(unit.normal)) for unit in units(document, self._lexicon)]

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from itertools import zip_longest
 from pathlib import Path
 
-from claimcheck.claimbase import ClaimBase, load_claim_base
+from claimcheck.claimbase import ClaimBase, ClaimFolders, load_claim_base
 from claimcheck.lexicon import Lexicon, load_lexicon
 from claimcheck.lexicon.load import NUTRIENT_MARK
 from claimcheck.lexicon.normal import normalise
@@ -80,11 +80,16 @@ class MentionFinder:
 
 
 @cache
-def finder_for(claim_folders: tuple[str, ...]) -> MentionFinder:
-    """Return the finder over the built-in claim base and `claim_folders`, one for each process."""
+def finder_for(folders: ClaimFolders) -> MentionFinder:
+    """Return the finder over the claim base in `folders`, one for each process."""
     lexicon = load_lexicon()
-    folders = tuple(Path(folder) for folder in claim_folders)
-    return MentionFinder(load_claim_base(folders, qualifiers=lexicon.qualifier_names), lexicon)
+    base = load_claim_base(
+        [Path(pack) for pack in folders.packs],
+        base=Path(folders.base) if folders.base else None,
+        qualifiers=lexicon.qualifier_names,
+        cache=Path(folders.cache) if folders.cache else None,
+    )
+    return MentionFinder(base, lexicon)
 
 
 def _without_attributes(text: str, mentions: list[Mention]) -> Iterator[Mention]:

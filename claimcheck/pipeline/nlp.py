@@ -9,6 +9,7 @@ from importlib import import_module, util
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimcheck.claimbase import ClaimFolders
 from claimcheck.errors import ClaimcheckError
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def load_language() -> Language:
     return nlp
 
 
-def build_pipeline(claim_folders: tuple[str, ...]) -> Language:
+def build_pipeline(folders: ClaimFolders) -> Language:
     """Return the language model followed by the components of claimcheck."""
     from spacy.tokens import Doc
 
@@ -91,6 +92,6 @@ def build_pipeline(claim_folders: tuple[str, ...]) -> Language:
             Doc.set_extension(name, default=())
     nlp = load_language()
     for component in COMPONENTS:
-        config = {"claim_folders": list(claim_folders)} if component == concepts.NAME else {}
+        config = {**folders._asdict(), "packs": list(folders.packs)} if component == concepts.NAME else {}
         nlp.add_pipe(component, config=config)
     return nlp

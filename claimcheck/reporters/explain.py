@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.model.entry import Entry, Licence, Side
-from claimcheck.reporters.words import grade_in_words
+from claimcheck.reporters.visible import visible
+from claimcheck.reporters.words import grade_in_words, relation_in_words
 from claimcheck.rule import Rule
 
 
@@ -26,19 +27,26 @@ def _indented(text: str) -> str:
 
 def explain_entry(entry: Entry) -> str:
     """Return all that the claim base knows of an entry."""
-    return "\n".join(_entry_lines(entry)) + "\n"
+    page = "\n".join(_entry_lines(entry))
+    return "".join(f"{visible(line)}\n" for line in page.split("\n"))
 
 
 def _entry_lines(entry: Entry) -> Iterator[str]:
     yield entry.id
     yield "=" * len(entry.id)
     yield f"\n{entry.statement.strip()}\n"
-    yield f"Claim:     {_side(entry.subject)} -> {entry.relation.value} -> {_side(entry.object)}"
+    yield f"Topic:     {entry.topic}"
+    yield f"Claim:     {_side(entry.subject)} {relation_in_words(entry.relation)} {_side(entry.object)}"
+    yield f"Relation:  {entry.relation.value}"
     yield f"Evidence:  {grade_in_words(entry.evidence)}"
     yield from _licence_lines(entry.licence)
     if entry.figure is not None:
         yield f"Figure:    {entry.figure.low:g} to {entry.figure.high:g} {entry.figure.unit}"
     yield f"Write:     {entry.suggestion.strip()}"
+    if entry.medical_review:
+        yield f"For medical review: {entry.medical_review.strip()}"
+    if entry.changed:
+        yield f"Changed by a pack: {entry.changed.strip()}"
     yield f"Reviewed:  {entry.reviewed.isoformat()}, again by {entry.review_by.isoformat()}"
     yield f"Kept in:   {entry.path}:{entry.line}"
     yield from _list("Sources", [_citation_text(entry, n) for n in range(len(entry.citations))])
@@ -65,13 +73,14 @@ def _citation_text(entry: Entry, number: int) -> str:
     citation = entry.citations[number]
     source = citation.source
     when = f", {source.date.isoformat()}" if source.date else ""
-    return f"{source.title} ({source.publisher}{when}), {citation.section}\n    {source.url}"
+    line = f", line {citation.line}" if citation.line else ""
+    return f"{source.title} ({source.publisher}{when}), {citation.section}{line}\n    {source.url}"
 
 
 def _example(entry: Entry, number: int) -> str:
     example = entry.examples[number]
     verdict = example.verdict.label if example.verdict is not None else "no finding"
-    return f"{verdict}: {example.text.strip()}"
+    return f"{verdict}{' (known miss)' if example.missed else ''}: {example.text.strip()}"
 
 
 def _list(title: str, items: list[str]) -> Iterator[str]:

@@ -83,7 +83,10 @@ WRONG = {
         "test-hiccup", "test-hicup", "6: the concept 'test-hicup' does not exist; did you mean 'test-hiccup'?",
     ),
     "far-concept": ("test-hiccup", "zzz", "6: the concept 'zzz' does not exist; add it under concepts/"),
-    "missing-source": ("source: house-style", "source: nowhere", "12: the source 'nowhere' does not exist"),
+    "missing-source": (
+        "source: house-style", "source: nowhere",
+        "12: the source 'nowhere' does not exist; add it to sources.yaml",
+    ),
     "no-source": (
         "\n      - {source: house-style, section: Herbs}", " []", "11: an entry needs at least one source",
     ),
@@ -92,7 +95,7 @@ WRONG = {
         "conditional_causal", "direct_causal", "8: 'case_reports' evidence allows at most 'conditional_causal'",
     ),
     "unknown-qualifier": (
-        "[rare]", "[mild, raer]", f"8: unknown qualifier 'raer'; known are {', '.join(sorted(QUALIFIERS))}",
+        "[rare]", "[mild, raer]", "8: unknown qualifier 'raer'; did you mean 'rare'?",
     ),
     "unknown-grade": (
         "case_reports", "case_report", "7: 'case_report' is not allowed here; did you mean 'case_reports'?",
@@ -135,14 +138,10 @@ def test_columns_are_told(folder: Path) -> None:
         load_claim_base([folder], qualifiers=QUALIFIERS)
 
 
-@pytest.mark.parametrize("existing", ["twin", "b12-excess--muscle-spasm"], ids=["same-folder", "built-in"])
-def test_duplicate_ids_name_both_places(folder: Path, existing: str) -> None:
+def test_duplicate_ids_name_both_places(folder: Path) -> None:
     write_entry(folder, "twin")
-    (folder / "entries/z.yaml").write_text(f"entries:\n\n{ENTRY.replace('herb--hiccup', existing)}")
-    (found,) = problems(folder)
-    first = r"own/entries/twin.yaml:2" if existing == "twin" else r"\S*claims/entries/b12-excess.yaml:2"
-    told = rf"own/entries/z.yaml:3: the id '{existing}' stands twice \(first at {first}\)"
-    assert re.fullmatch(told, found)
+    (folder / "entries/z.yaml").write_text(f"entries:\n\n{ENTRY.replace('herb--hiccup', 'twin')}")
+    assert problems(folder) == ["own/entries/z.yaml:3: the id 'twin' stands twice (first at own/entries/twin.yaml:2)"]
 
 
 def test_duplicate_concepts_and_sources_name_both_places(folder: Path) -> None:

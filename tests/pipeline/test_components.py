@@ -7,6 +7,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from claimcheck.claimbase import ClaimFolders
 from claimcheck.pipeline.components import COMPONENTS
 from claimcheck.pipeline.components.concepts import ConceptMatcher
 from claimcheck.pipeline.components.cues import CueMatcher
@@ -28,7 +29,7 @@ def test_every_component_declares_what_the_next_ones_require(nlp: Language) -> N
 
 def test_a_doc_made_by_hand_is_enough_for_concepts_and_cues(nlp: Language) -> None:
     doc = Doc(nlp.vocab, words=["Low", "B12", "may", "cause", "cramps", "."])
-    ConceptMatcher(finder_for(()))(doc)
+    ConceptMatcher(finder_for(ClaimFolders()))(doc)
     assert [(m.concept, m.state and m.state.value) for m in doc._.mentions] == [
         ("vitamin-b12", "deficiency"),
         ("muscle-cramp", None),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from claimcheck.claimbase import ClaimFolders
 from claimcheck.lexicon.normal import normalise
 from claimcheck.pipeline.mentions import finder_for
 
 
 def _found(text: str) -> list[tuple[str, str | None, str | None]]:
     normal = normalise(text)
-    mentions = finder_for(()).find(normal)
+    mentions = finder_for(ClaimFolders()).find(normal)
     return [(normal[m.start : m.end], m.concept, m.state.value if m.state else None) for m in mentions]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from claimcheck.claimbase import ClaimFolders
 from claimcheck.lexicon.normal import normalise
 from claimcheck.pipeline.mentions import Mention, MentionFinder, finder_for
 
@@ -31,7 +32,7 @@ class ConceptMatcher:
         doc._.mentions = mentions
 
 
-@Language.factory(NAME, assigns=["doc._.mentions"], default_config={"claim_folders": []})
-def create(nlp: Language, name: str, claim_folders: list[str]) -> ConceptMatcher:
-    """Create the component for the claim base with the extra folders."""
-    return ConceptMatcher(finder_for(tuple(claim_folders)))
+@Language.factory(NAME, assigns=["doc._.mentions"], default_config={"packs": [], "base": "", "cache": ""})
+def create(nlp: Language, name: str, packs: list[str], base: str, cache: str) -> ConceptMatcher:
+    """Return the component for a claim base."""
+    return ConceptMatcher(finder_for(ClaimFolders(tuple(packs), base, cache)))
