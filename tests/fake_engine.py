@@ -8,8 +8,10 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from claimcheck.claimbase import ClaimBase
 from claimcheck.config import Settings
 from claimcheck.linter.resources import Resources
+from claimcheck.matching import Judgement
 from claimcheck.model.claim import Claim, Cue, Relation, State, Strength, Term
 from claimcheck.model.document import Block, BlockKind, Comment, Document, Run, Span
 from claimcheck.model.entry import Citation, Entry, Evidence, Licence, Side, Source, Verdict
@@ -55,6 +57,8 @@ def claim_at(start: int, end: int, source: str) -> Claim:
 
 
 class FakeEngine:
+    base = ClaimBase({}, {}, {ENTRY.id: ENTRY}, "sha256:0")
+
     def claims(self, document: Document) -> tuple[Claim, ...]:
         if "BUG" in document.source:
             raise ZeroDivisionError("a bug")
@@ -63,7 +67,7 @@ class FakeEngine:
 
     def draft(self, document: Document, settings: Settings) -> Any:
         claims = self.claims(document)
-        judged = [SimpleNamespace(claim=c, verdict=Verdict.OVERSTATED, entry=ENTRY) for c in claims]
+        judged = [Judgement(claim, Verdict.OVERSTATED, ENTRY) for claim in claims]
         return SimpleNamespace(document=document, claims=claims, judgements=tuple(judged), signals=None)
 
     def entry(self, identifier: str) -> Entry | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 
 from claimcheck.claimbase import load_claim_base
-from claimcheck.curation.examples import outcomes
+from claimcheck.curation.validation import misjudged, too_few_examples
 from claimcheck.linter.engine import Engine
 from claimcheck.model.entry import Entry
 
@@ -23,11 +23,11 @@ def engine() -> Engine:
 
 @pytest.mark.parametrize("entry", ENTRIES.values(), ids=ENTRIES)
 def test_examples(entry: Entry, engine: Engine) -> None:
-    found = outcomes(entry, engine)
-    assert [str(one) for one in found if one.right == one.example.missed] == []
-    read = [one.example.verdict for one in found if one.right]
-    assert sum(verdict is not None for verdict in read) >= 2
-    assert None in read
+    assert list(map(str, misjudged([entry], engine))) == []
+
+
+def test_every_entry_has_two_examples_and_a_near_miss_that_are_judged_as_they_say() -> None:
+    assert list(map(str, too_few_examples(ENTRIES.values()))) == []
 
 
 def test_misses_are_few() -> None:

@@ -27,20 +27,20 @@ ENTRY = """entries:
   - id: house-dehydration--muscle-cramp
     topic: house
     subject: {concept: dehydration}
-    relation: causes
+    relation: worsens
     object: {concept: muscle-cramp}
     evidence: established
-    statement: Losing too much water makes muscles cramp.
-    suggestion: Dehydration can cause muscle cramps.
+    statement: Losing too much water makes cramps worse.
+    suggestion: Dehydration worsens muscle cramps.
     sources:
       - {source: "001", section: Other causes, line: 15}
     reviewed: 2026-11-21
     review_by: 2027-11-21
     examples:
-      - {text: Dehydration causes muscle cramps., verdict: supported}
-      - {text: Dehydration never causes muscle cramps., verdict: contradicted}
+      - {text: Dehydration worsens muscle cramps., verdict: supported}
+      - {text: Dehydration never worsens muscle cramps., verdict: contradicted}
     near_misses:
-      - Does dehydration cause muscle cramps?
+      - Does dehydration worsen muscle cramps?
 """
 
 

@@ -5,8 +5,19 @@ from __future__ import annotations
 import pytest
 
 from claimcheck.claimbase import load_claim_base
-from claimcheck.matching import Fault, judge, match
-from claimcheck.model.claim import Certainty, Claim, Frequency, Polarity, Relation, State, Strength, Term, Voice
+from claimcheck.matching import Fault, judge, matches
+from claimcheck.model.claim import (
+    Breadth,
+    Certainty,
+    Claim,
+    Frequency,
+    Polarity,
+    Relation,
+    State,
+    Strength,
+    Term,
+    Voice,
+)
 from claimcheck.model.document import Span
 from claimcheck.model.entry import Verdict
 
@@ -56,12 +67,19 @@ def test_verdicts(told: Claim, verdict: Verdict, faults: set[Fault]) -> None:
 
 def test_a_narrower_concept_is_compared_to_the_broader_entry() -> None:
     eyelid = Term("eyelid twitching", None, "eyelid-twitching")
-    entry = match(claim(LOW, eyelid), BASE)
-    assert entry is not None
-    assert entry.id == "b12-deficiency--muscle-twitching"
+    nearest = matches(claim(LOW, eyelid), BASE)[0]
+    assert nearest.entry.id == "b12-deficiency--muscle-twitching"
+    assert (nearest.subject, nearest.object) == (Breadth.SAME, Breadth.NARROWER)
+
+
+def test_a_narrower_state_is_compared_to_the_broader_entry() -> None:
+    shots = Term("B12 shots", None, "vitamin-b12", State.INJECTION)
+    judged = judge(claim(shots, Term("acne", None, "acne"), strength=Strength.CONDITIONAL_CAUSAL), BASE)
+    assert judged.entry is not None
+    assert judged.subject is (Breadth.SAME if judged.entry.subject.state is State.INJECTION else Breadth.NARROWER)
 
 
 def test_the_state_must_fit() -> None:
-    entry = match(claim(Term("B12", None, "vitamin-b12", State.TREATMENT), SPASM, Relation.RELIEVES), BASE)
-    assert entry is not None
-    assert entry.id == "b12-treatment--muscle-spasm"
+    nearest = matches(claim(Term("B12", None, "vitamin-b12", State.TREATMENT), SPASM, Relation.RELIEVES), BASE)[0]
+    assert nearest.entry.id == "b12-treatment--muscle-spasm"
+    assert (nearest.subject, nearest.object) == (Breadth.SAME, Breadth.SAME)

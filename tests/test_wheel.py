@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -13,29 +12,12 @@ from processes import ROOT, in_environment, must_run, run
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(scope="session")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A wheel built from a source distribution, so that both are complete."""
-    folder = tmp_path_factory.mktemp("dist")
-    must_run(ROOT, sys.executable, "-m", "build", "--outdir", folder, ROOT)
-    (built,) = folder.glob("*.whl")
-    return built
-
-
-@pytest.fixture(scope="session")
-def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A fresh virtual environment with nothing but the wheel and what it depends on."""
-    folder = tmp_path_factory.mktemp("installed") / "venv"
-    must_run(folder.parent, sys.executable, "-m", "venv", folder)
-    must_run(folder.parent, in_environment(folder, "python"), "-m", "pip", "install", "-q", wheel)
-    return folder
-
-
 def test_wheel_holds_all_data(wheel: Path) -> None:
     package = {f"claimcheck/{path}" for path in data_files(ROOT / "claimcheck")}
     claims = {f"claimcheck/claims/{path}" for path in data_files(ROOT / "claims")}
     assert len(claims) > 10
     assert {"claimcheck/lexicon/relations.yaml", "claimcheck/rules/cc101.yaml"} <= package
+    assert "claimcheck/schemas/entries.json" in package
     assert sorted((package | claims | {"claimcheck/py.typed"}) - set(ZipFile(wheel).namelist())) == []
 
 
@@ -66,4 +48,4 @@ def test_installed_module_explains_a_rule_with_its_cases(environment: Path, tmp_
 
 
 def data_files(folder: Path) -> list[str]:
-    return [path.relative_to(folder).as_posix() for path in folder.rglob("*.yaml")]
+    return [path.relative_to(folder).as_posix() for end in ("yaml", "json") for path in folder.rglob(f"*.{end}")]

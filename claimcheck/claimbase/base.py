@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from claimcheck.model.entry import Concept, Entry, Source
 
@@ -36,14 +37,23 @@ class ClaimBase:
         return _grouped((frozenset((e.subject.concept, e.object.concept)), e) for e in self.entries.values())
 
     @cached_property
+    def by_broader_object(self) -> dict[str, tuple[Entry, ...]]:
+        """Entries by each concept that is broader than their object's."""
+        broader = ((wide, e) for e in self.entries.values() for wide in self.broader(e.object.concept))
+        return _grouped((wide, entry) for wide, entry in broader if wide != entry.object.concept)
+
+    @cached_property
     def subjects(self) -> frozenset[str]:
         """Concepts that are the subject or the object of some entry, with all narrower ones."""
         used = {side.concept for entry in self.entries.values() for side in (entry.subject, entry.object)}
         return frozenset(c for c in self.concepts if used.intersection(self.broader(c)))
 
 
-def _grouped(pairs: Iterable[tuple[frozenset[str], Entry]]) -> dict[frozenset[str], tuple[Entry, ...]]:
-    groups: dict[frozenset[str], list[Entry]] = {}
+Key = TypeVar("Key")
+
+
+def _grouped(pairs: Iterable[tuple[Key, Entry]]) -> dict[Key, tuple[Entry, ...]]:
+    groups: dict[Key, list[Entry]] = {}
     for key, entry in pairs:
         groups.setdefault(key, []).append(entry)
     return {key: tuple(entries) for key, entries in groups.items()}

@@ -32,7 +32,7 @@ def _conflict(first: Entry, second: Entry) -> str | None:
     if first.relation is second.relation and len(units) == 1:
         if Evidence.REFUTED in grades and first.evidence is not second.evidence:
             return "contradicts {}: one refutes what the other grants; correct one of them"
-        return "speaks of the same relation as {}; make them one entry"
+        return "speaks of the same relation as {}; make them one, or retire one"
     unqualified = not first.licence.qualifiers and not second.licence.qualifiers
     if _opposite(first, second) and unqualified and min(grades) >= Evidence.PROBABLE:
         return "contradicts {}: one harms, the other helps; correct one, or give the exception a qualifier"

@@ -111,11 +111,11 @@ def _load(
     known.concepts = _read_all(parts["concepts"], CONCEPT, checker)
     _check_broader(known.concepts, parts["concepts"], checker)
     entries = _read_all(parts["entries"], entry_record(known), checker)
-    checker.problems.extend(inconsistent(entries))
     for placed in parts["changes"]:
         if placed.folder == 0:
             checker.report(placed.node, "only packs change entries; correct the entry itself")
     apply_changes(entries, (placed.node for placed in parts["changes"] if placed.folder), qualifiers, checker)
+    checker.problems.extend(inconsistent(entries))
     checker.raise_problems()
     return ClaimBase(_sorted(known.concepts), _sorted(known.sources), _sorted(entries), digest)
 

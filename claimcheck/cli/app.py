@@ -10,19 +10,22 @@ from claimcheck.cli.configuration import config
 from claimcheck.cli.explain import explain
 from claimcheck.cli.extract import extract
 from claimcheck.cli.rules import rules
+from claimcheck.cli.schema import schema
 
 
 def _print_version(context: click.Context, _: click.Parameter, value: bool) -> None:
     if not value or context.resilient_parsing:
         return
+    from claimcheck.claimbase.installed import installed_packs
     from claimcheck.cli.resources import load_resources
     from claimcheck.cli.streams import write
 
+    packs = "".join(f"pack {pack.name} {pack.version}\n" for pack in installed_packs())
     tool = load_resources().engine().tool_info()
     write(
         f"claimcheck {tool.version}\n"
         f"model {tool.model_name} {tool.model_version}\n"
-        f"claim base {tool.digest} ({tool.entries} entries)\n"
+        f"claim base {tool.digest} ({tool.entries} entries)\n{packs}"
     )
     context.exit()
 
@@ -43,5 +46,5 @@ def app() -> None:
     """
 
 
-for _command in (check, extract, rules, explain, config, claims):
+for _command in (check, extract, rules, explain, config, claims, schema):
     app.add_command(_command)

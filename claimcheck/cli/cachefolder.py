@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-OFF = "CLAIMCHECK_NO_CACHE"
+VARIABLE = "CLAIMCHECK_CACHE_DIR"
 
 
 def cache_folder() -> Path | None:
-    """Return the user's cache folder for claimcheck, None when the environment asks for none."""
-    if os.environ.get(OFF):
-        return None
+    """Return the folder the environment names, else the user's cache folder; None where there is to be none."""
+    named = os.environ.get(VARIABLE)
+    if named is not None:
+        return Path(named) if named else None
     from platformdirs import user_cache_path
 
     try:

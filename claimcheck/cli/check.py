@@ -13,7 +13,7 @@ from claimcheck.cli.exitcodes import FAILED, FINDINGS, OK
 from claimcheck.cli.options import input_options, paths_argument, severity_option
 from claimcheck.cli.streams import say, wants_color, write
 from claimcheck.config import KnownRule, Layer, Settings
-from claimcheck.config.loading import SEVERITIES
+from claimcheck.config.form import SEVERITIES
 from claimcheck.config.rulenames import prefix_of, unknown_rule
 from claimcheck.errors import ClaimcheckError, Problem
 from claimcheck.model.report import FileReport, Report

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from claimcheck.config.loading import SEVERITIES
+from claimcheck.config.form import SEVERITIES
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

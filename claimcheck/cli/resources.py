@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from claimcheck.claimbase import ClaimFolders
     from claimcheck.linter.resources import DraftEngine, Resources
 
 
@@ -20,9 +21,16 @@ def load_resources() -> Resources:
 def build_engine(claim_folders: tuple[Path, ...]) -> DraftEngine:
     """Return an engine over the built-in claim base, the packs that are installed, and `claim_folders`."""
     from claimcheck.claimbase import ClaimFolders
+
+    return engine_over(ClaimFolders(tuple(map(str, claim_folders))))
+
+
+def engine_over(folders: ClaimFolders) -> DraftEngine:
+    """Return an engine over `folders` and the packs that are installed, each folder once."""
     from claimcheck.claimbase.installed import installed_packs
     from claimcheck.cli.cachefolder import cache_folder
     from claimcheck.linter.engine import Engine
 
-    packs = (*installed_packs(), *claim_folders)
-    return Engine(ClaimFolders(tuple(map(str, packs)), cache=str(cache_folder() or "")))
+    named = {Path(folder).resolve() for folder in folders.packs}
+    installed = tuple(str(pack.folder) for pack in installed_packs() if pack.folder.resolve() not in named)
+    return Engine(folders._replace(packs=(*installed, *folders.packs), cache=str(cache_folder() or "")))

@@ -1,7 +1,8 @@
 """Configuration: what a project asks of claimcheck, found beside its files."""
 
 from claimcheck.config.discovery import ConfigSource
-from claimcheck.config.loading import Config, Override, load_config
+from claimcheck.config.form import Override
+from claimcheck.config.loading import Config, load_config
 from claimcheck.config.resolving import is_excluded, resolve
 from claimcheck.config.rulenames import KnownRule
 from claimcheck.config.settings import DisclaimerMarkers, Layer, ReportedClaims, Settings, add_layer

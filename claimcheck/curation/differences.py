@@ -35,5 +35,6 @@ def changed_files(paths: Iterable[Path]) -> list[tuple[TextFile, str]]:
 
 def unified(shown: str, before: str, after: str) -> str:
     """Return a unified diff of a file, safe to print."""
-    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), f"a/{shown}", f"b/{shown}", lineterm="")
+    name = shown.lstrip("/")
+    lines = difflib.unified_diff(before.split("\n"), after.split("\n"), f"a/{name}", f"b/{name}", lineterm="")
     return "".join(f"{visible(line)}\n" for line in lines)

@@ -8,19 +8,22 @@ entry needs are kept.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from claimcheck.claimbase import ClaimBase, ClaimFolders
-from claimcheck.curation.names import UNCERTAIN, NewConcept, kind_on_side, new_concepts
-from claimcheck.curation.plausibility import Reading, why_not
+from claimcheck.curation.names import UNCERTAIN, NewConcept, kind_on_side, new_concept
+from claimcheck.curation.plausibility import PROPOSED, Reading, as_supporting, why_not
 from claimcheck.curation.writing import inline_yaml
 from claimcheck.matching import judge
-from claimcheck.model.claim import Claim, Polarity, Relation
-from claimcheck.model.document import Document, Lines
+from claimcheck.model.claim import Claim, Relation
+from claimcheck.model.document import Document, Lines, Span
 from claimcheck.model.entry import Side
 from claimcheck.pipeline.extract import Extractor
+
+# A new concept, and the sentence that names it.
+Name = tuple[NewConcept, Span | None]
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,6 @@ class Proposal:
     subject: Side
     relation: Relation
     object: Side
-    polarity: Polarity
     claims: tuple[tuple[Claim, Place], ...]
 
 
@@ -74,15 +76,22 @@ class Drafted:
 def draft_claims(documents: Sequence[Document], folders: ClaimFolders) -> Drafted:
     """Return what the documents claim: what to propose, what is covered, and what is left out."""
     plain = Extractor(folders)
-    base = plain.finder.base
-    found = new_concepts((phrase for one in documents for phrase in plain.unknown_phrases(one)), base)
-    known = _read(plain, documents, base, frozenset())
+    named = [tuple(_names(plain, document)) for document in documents]
+    found = {concept.id: concept for names in named for concept, _ in names}
+    known = _read(plain, documents, [()] * len(documents))
     with tempfile.TemporaryDirectory() as folder:
-        write_concepts(Path(folder), found)
+        write_concepts(Path(folder), found.values())
         wide = Extractor(folders._replace(packs=(*folders.packs, folder), cache=""))
-        new = frozenset(concept.id for concept in found)
-        readings = _read(wide, documents, wide.finder.base, new)
-    return _sort_out([*known, *readings], readings, wide.finder.base, found)
+        readings = _read(wide, documents, named)
+    return _sort_out(known, readings, wide.finder.base)
+
+
+def _names(extractor: Extractor, document: Document) -> Iterator[Name]:
+    """Yield the concepts that a document names and the claim base does not, each with the sentence."""
+    for phrase in extractor.unknown_phrases(document):
+        concept = new_concept(phrase.words, extractor.finder)
+        if concept is not None:
+            yield concept, phrase.sentence
 
 
 def write_concepts(folder: Path, concepts: Iterable[NewConcept]) -> None:
@@ -96,40 +105,55 @@ def write_concepts(folder: Path, concepts: Iterable[NewConcept]) -> None:
         (folder / "concepts" / "drafted.yaml").write_text("concepts:\n" + "".join(lines), encoding="utf-8")
 
 
-def _read(
-    extractor: Extractor, documents: Sequence[Document], base: ClaimBase, new: frozenset[str]
-) -> list[tuple[int, Reading]]:
-    return [
-        (number, Reading(judge(claim, base), document, new))
-        for number, document in enumerate(documents)
-        for claim in extractor.claims(document, known_only=False)
-    ]
+def _read(extractor: Extractor, documents: Sequence[Document], named: Sequence[Sequence[Name]]) -> list[Reading]:
+    found = []
+    for number, (document, names) in enumerate(zip(documents, named, strict=True)):
+        for claim in extractor.claims(document, known_only=False):
+            new = {concept.id: concept for concept, sentence in names if sentence == claim.sentence}
+            judged = judge(claim, extractor.finder.base)
+            found.append(_as_meant(Reading(judged, number, document, new), extractor.finder.base))
+    return found
 
 
-def _sort_out(
-    everything: Sequence[tuple[int, Reading]],
-    readings: Sequence[tuple[int, Reading]],
-    base: ClaimBase,
-    found: Sequence[NewConcept],
-) -> Drafted:
-    covered = [(number, one) for number, one in everything if one.judgement.entry is not None]
-    proposed: list[tuple[Claim, Place]] = []
+def _as_meant(reading: Reading, base: ClaimBase) -> Reading:
+    meant = as_supporting(reading, base) if reading.judgement.entry is None else None
+    return reading if meant is None else replace(reading, judgement=judge(meant, base))
+
+
+def _sort_out(known: Sequence[Reading], readings: Sequence[Reading], base: ClaimBase) -> Drafted:
+    covered = [one for one in (*known, *readings) if one.judgement.entry is not None]
+    groups: dict[tuple[Side, Side], dict[Relation, list[Reading]]] = {}
     left_out = []
-    for number, one in readings:
+    for one in readings:
         if one.judgement.entry is not None:
             continue
-        reason = why_not(one, (known.claim for same, known in covered if same == number), base)
+        reason = why_not(one, (other.claim for other in covered if other.number == one.number), base)
         if reason is None:
-            proposed.append((one.claim, _place(number, one)))
+            groups.setdefault(_sides(one.claim), {}).setdefault(one.claim.relation, []).append(one)
         else:
-            left_out.append(LeftOut(_place(number, one), _words(one), reason))
-    proposals = tuple(_grouped(proposed))
+            left_out.append(_left_out(one, reason))
+    proposals = []
+    for (subject, object_), relations in groups.items():
+        relation = max(relations, key=lambda relation: len(relations[relation]))
+        members = relations.pop(relation)
+        proposals.append(Proposal(subject, relation, object_, tuple((one.claim, _place(one)) for one in members)))
+        left_out += [_left_out(one, PROPOSED) for others in relations.values() for one in others]
+    new = {concept.id: concept for one in readings for concept in one.new.values()}
     return Drafted(
-        proposals,
-        tuple(_needed(proposals, found)),
-        tuple(dict.fromkeys(Covered(_place(n, one), _words(one), _entry_id(one)) for n, one in covered)),
+        tuple(proposals),
+        tuple(_needed(proposals, new)),
+        tuple(dict.fromkeys(Covered(_place(one), _words(one), _entry_id(one)) for one in covered)),
         tuple(dict.fromkeys(left_out)),
     )
+
+
+def _sides(claim: Claim) -> tuple[Side, Side]:
+    subject, object_ = claim.subject, claim.object
+    return Side(subject.concept or "", subject.state), Side(object_.concept or "", object_.state)
+
+
+def _left_out(reading: Reading, reason: str) -> LeftOut:
+    return LeftOut(_place(reading), _words(reading), reason)
 
 
 def _entry_id(reading: Reading) -> str:
@@ -142,30 +166,20 @@ def _words(reading: Reading) -> str:
     return reading.document.source[span.start : span.end]
 
 
-def _place(number: int, reading: Reading) -> Place:
+def _place(reading: Reading) -> Place:
     document, claim = reading.document, reading.claim
     headings = document.blocks[claim.block].context.headings
     section = document.blocks[headings[-1]].text if headings else "beginning"
-    return Place(number, " ".join(section.split()), Lines(document.source).position(claim.span.start).line)
+    line = Lines(document.source).position(claim.span.start).line
+    return Place(reading.number, " ".join(section.split()), line)
 
 
-def _grouped(claims: Sequence[tuple[Claim, Place]]) -> Iterator[Proposal]:
-    groups: dict[tuple[Side, Relation, Side, Polarity], list[tuple[Claim, Place]]] = {}
-    for claim, place in claims:
-        sides = (Side(term.concept or "", term.state) for term in (claim.subject, claim.object))
-        subject, object_ = sides
-        groups.setdefault((subject, claim.relation, object_, claim.polarity), []).append((claim, place))
-    for key, members in groups.items():
-        yield Proposal(*key, tuple(members))
-
-
-def _needed(proposals: Sequence[Proposal], found: Sequence[NewConcept]) -> Iterator[NewConcept]:
+def _needed(proposals: Sequence[Proposal], new: Mapping[str, NewConcept]) -> Iterator[NewConcept]:
     """Yield the new concepts that proposals use, with the kind that their first use suggests."""
-    by_id = {concept.id: concept for concept in found}
     done: set[str] = set()
     for proposal in proposals:
         for side, name in ((proposal.subject, "subject"), (proposal.object, "object")):
-            concept = by_id.get(side.concept)
+            concept = new.get(side.concept)
             if concept is not None and concept.id not in done:
                 done.add(concept.id)
                 yield replace(concept, kind=kind_on_side(concept, proposal.relation, name))

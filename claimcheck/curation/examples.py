@@ -33,9 +33,13 @@ class Outcome:
     graver: bool
     elsewhere: tuple[str, ...]
 
-    def __str__(self) -> str:
-        where = f"{self.entry.path}:{self.example.line}"
-        return f"{where}: expected {self.kind}, got {self.got}: {self.example.text!r}"
+    @property
+    def told(self) -> str:
+        """What is to be said of it, for a message."""
+        text = repr(self.example.text)
+        if self.right:
+            return f"{text} is judged as it says by now; take off its mark `missed`"
+        return f"{text} was to be judged {self.kind}; got {self.got}"
 
 
 def outcomes(entry: Entry, engine: DraftEngine) -> list[Outcome]:

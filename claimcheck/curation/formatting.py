@@ -63,8 +63,8 @@ class _Lines:
 
     def formatted(self, keys: Sequence[str], spaced: bool) -> str:
         """Return the file with the keys of its records in the order of `keys`."""
-        in_lines = isinstance(self._records.value, list) and is_block(self._text, self._records)
-        items = self._records.value if in_lines else []
+        records = self._records
+        items = records.value if isinstance(records.value, list) and is_block(self._text, records) else []
         parts: list[list[str]] = []
         at = 0
         for item in items:
@@ -153,10 +153,10 @@ def _move_dash(old: list[str], new: list[str], column: int) -> None:
 
 def _check_nothing_is_lost(before: str, after: str, path: str) -> None:
     try:
-        same = _content(before) == _content(after) and parse_yaml(before, path).plain() == parse_yaml(after, path).plain()
+        same_data = parse_yaml(before, path).plain() == parse_yaml(after, path).plain()
     except ClaimcheckError:
-        same = False
-    if not same:
+        same_data = False
+    if not same_data or _content(before) != _content(after):
         message = "cannot be brought into canonical form without loss; put its keys in order by hand"
         raise ClaimcheckError(Problem(path, None, None, message))
 

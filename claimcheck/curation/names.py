@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimcheck.claimbase import ClaimBase
 from claimcheck.curation.drafting_data import drafting_data
 from claimcheck.model.claim import Relation
+from claimcheck.pipeline.mentions import MentionFinder
 
 MAX_WORDS = 4
 # What a name is written in: a phrase with figures or signs is a remark, no name.
@@ -25,13 +25,14 @@ class NewConcept:
     kind: str = ""
 
 
-def new_concepts(phrases: Iterable[str], base: ClaimBase) -> tuple[NewConcept, ...]:
-    """Return the concepts that `phrases` (in lower case) name, each once, in their order."""
-    found: dict[str, NewConcept] = {}
-    for concept in (one for phrase in phrases for one in _concept(phrase)):
-        if concept.id not in base.concepts:
-            found.setdefault(concept.id, concept)
-    return tuple(found.values())
+def new_concept(phrase: str, finder: MentionFinder) -> NewConcept | None:
+    """Return the concept that `phrase` (in lower case) names, None where it is no name or a known one."""
+    concept = next(_concept(phrase), None)
+    if concept is None or concept.id in finder.base.concepts:
+        return None
+    whole = (0, len(concept.label))
+    known = any((mention.start, mention.end) == whole for mention in finder.named(concept.label))
+    return None if known else concept
 
 
 def kind_on_side(concept: NewConcept, relation: Relation, side: str) -> str:
@@ -47,7 +48,7 @@ def slug(text: str) -> str:
 def _concept(phrase: str) -> Iterator[NewConcept]:
     data = drafting_data()
     words = _without_measures(phrase.split())
-    kind = data.kind_of_last_word.get(words[-1], "") if words else ""
+    kind = _kind_of(words)
     if len(words) > 1 and words[-1] in data.nutrient_before:
         words, kind = words[:-1], "nutrient"
     name = " ".join(words)
@@ -55,10 +56,17 @@ def _concept(phrase: str) -> Iterator[NewConcept]:
         return
     if words[-1] in data.no_names and (len(words) == 1 or kind != "process"):
         return
-    if set(words) & data.pointing or (len(words) == 1 and len(name) < 3):
+    if set(words) & data.not_inside or len(set(words)) < len(words) or len(name) < 3:
         return
     if identifier := slug(name):
         yield NewConcept(identifier, name, kind)
+
+
+def _kind_of(words: list[str]) -> str:
+    """Return the kind that the words of a name tell, empty where they do not."""
+    if len(words) == 1 and words[0] in drafting_data().body:
+        return "body"
+    return drafting_data().kind_of_last_word.get(words[-1], "") if words else ""
 
 
 def _without_measures(words: list[str]) -> list[str]:

@@ -23,7 +23,7 @@ class _Dumper(yaml.SafeDumper):
     """Quotes with double quotation marks, as the files of the claim base do."""
 
     def choose_scalar_style(self) -> str:
-        style: str = super().choose_scalar_style()  # type: ignore[no-untyped-call]
+        style: str = super().choose_scalar_style()
         return '"' if style == "'" else style
 
 

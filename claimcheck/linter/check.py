@@ -61,4 +61,5 @@ def _graded(finding: Finding, settings: Settings) -> Finding:
 
 def _verdict(judged: Judgement, document: Document, lines: Lines) -> ReportedVerdict:
     entry = judged.entry.id if judged.entry else None
-    return ReportedVerdict(locate_claim(judged.claim, document, lines), judged.verdict, entry)
+    claim = locate_claim(judged.claim, document, lines)
+    return ReportedVerdict(claim, judged.verdict, entry, judged.subject, judged.object)

@@ -23,18 +23,18 @@ class Engine:
 
     def __init__(self, folders: ClaimFolders | None = None):
         self._extractor = Extractor(folders or ClaimFolders())
-        self._base = self._extractor.finder.base
+        self.base = self._extractor.finder.base
 
     def draft(self, document: Document, settings: Settings) -> Draft:
         """Return `document` with its claims judged and its signals found."""
-        judgements = tuple(judge(claim, self._base) for claim in self._extractor.claims(document))
+        judgements = tuple(judge(claim, self.base) for claim in self._extractor.claims(document))
         # What a draft owes its readers it owes for claims that the claim base covers.
         covered = any(judged.verdict is not Verdict.UNVERIFIED for judged in judgements)
         return Draft(
             document,
             judgements,
             find_signals(document, load_lexicon()) if covered else Signals(),
-            self._base,
+            self.base,
             reported=settings.reported_claims is ReportedClaims.CHECK,
             marked_disclaimer=_marked(document, settings),
         )
@@ -45,12 +45,12 @@ class Engine:
 
     def entry(self, identifier: str) -> Entry | None:
         """Return an entry of the claim base."""
-        return self._base.entries.get(identifier)
+        return self.base.entries.get(identifier)
 
     def tool_info(self) -> ToolInfo:
         """Return the versions of what runs, without loading the language model."""
         model = find_model()
-        return ToolInfo(__version__, model.name, model.version, len(self._base.entries), self._base.digest)
+        return ToolInfo(__version__, model.name, model.version, len(self.base.entries), self.base.digest)
 
 
 def _marked(document: Document, settings: Settings) -> bool:

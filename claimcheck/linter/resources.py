@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
+from claimcheck.claimbase import ClaimBase
 from claimcheck.config import KnownRule, Settings
 from claimcheck.linter.suppressions import UNUSED
 from claimcheck.model.claim import Claim
@@ -17,6 +18,10 @@ from claimcheck.rule import Draft, Rule
 
 class DraftEngine(Protocol):
     """The pipeline and the claim base behind the checks."""
+
+    @property
+    def base(self) -> ClaimBase:
+        """The claim base that drafts are judged by."""
 
     def draft(self, document: Document, settings: Settings) -> Draft:
         """Return the claims of a document, judged, and its signals."""

@@ -93,6 +93,14 @@ BROADER_STATE = {
 }
 
 
+class Breadth(str, Enum):
+    """How a side of a claim compares with that of the entry: "ataxia" is narrower than "neurological symptoms"."""
+
+    SAME = "same"
+    NARROWER = "narrower"
+    BROADER = "broader"
+
+
 class Voice(str, Enum):
     """Who asserts the claim; only `own` and `endorsed` claims are the author's."""
 

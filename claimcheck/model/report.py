@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from claimcheck.model.claim import Claim, Cue
+from claimcheck.model.claim import Breadth, Claim, Cue
 from claimcheck.model.document import Position
 from claimcheck.model.entry import Entry, Verdict
 from claimcheck.model.finding import Finding, Severity
@@ -53,11 +53,13 @@ class ReportedFinding:
 
 @dataclass(frozen=True)
 class ReportedVerdict:
-    """A judged claim, for `--verdicts`."""
+    """A judged claim, for `--verdicts`; `subject` and `object` compare its sides with those of the entry."""
 
     claim: ReportedClaim
     verdict: Verdict
     entry: str | None
+    subject: Breadth
+    object: Breadth
 
 
 @dataclass(frozen=True)

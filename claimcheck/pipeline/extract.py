@@ -14,7 +14,7 @@ from claimcheck.model.document import Document, Span
 from claimcheck.pipeline.discourse import Analysis, Discourse, Resolved
 from claimcheck.pipeline.mentions import MentionFinder, finder_for
 from claimcheck.pipeline.nlp import build_pipeline
-from claimcheck.pipeline.phrases import unknown_phrases
+from claimcheck.pipeline.phrases import Phrase, unknown_phrases
 from claimcheck.pipeline.prefilter import MAX_SENTENCE, Prefilter
 from claimcheck.pipeline.reading import Argument, Reading
 from claimcheck.pipeline.surroundings import heard, nearby_qualifiers
@@ -60,17 +60,20 @@ class Extractor:
         )
         return tuple(dict.fromkeys(claims))
 
-    def unknown_phrases(self, document: Document) -> tuple[str, ...]:
-        """Return the noun phrases of `document` that could be concepts nobody has named yet, in text order.
+    def unknown_phrases(self, document: Document) -> tuple[Phrase, ...]:
+        """Return the noun phrases of `document` that could name concepts nobody has recorded, in text order.
 
-        Only sentences that hold a relation count; the phrases are in lower case, each once.
+        Only sentences that hold a relation are looked through.
         """
         analyses = [Analysis(unit, ()) for unit in units(document, self._lexicon)]
-        texts = [_for_parser(analyses[index].unit) for index in self._chosen(document, analyses, known_only=False)]
-        phrases = (
-            phrase for doc in self._nlp.pipe(texts, batch_size=64) for phrase in unknown_phrases(doc, self._lexicon)
+        chosen = [analyses[index].unit for index in self._chosen(document, analyses, known_only=False)]
+        docs = self._nlp.pipe(map(_for_parser, chosen), batch_size=64)
+        found = (
+            Phrase(words, _source(document, unit, 0, len(unit.text)))
+            for unit, doc in zip(chosen, docs, strict=True)
+            for words in unknown_phrases(doc, self._lexicon)
         )
-        return tuple(dict.fromkeys(phrases))
+        return tuple(dict.fromkeys(found))
 
     def _analyses(self, document: Document, known_only: bool) -> list[Analysis]:
         found = [Analysis(unit, self.finder.named(unit.normal)) for unit in units(document, self._lexicon)]

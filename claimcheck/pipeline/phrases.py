@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.lexicon import Lexicon
 from claimcheck.lexicon.normal import normalise
+from claimcheck.model.document import Span
 from claimcheck.pipeline.mentions import Mention
 
 if TYPE_CHECKING:
@@ -17,19 +18,31 @@ _NOUNS = ("NN", "NNS", "NNP", "NNPS")
 _PARTIAL = frozenset(("body", "process", "nutrient", "substance", "food"))
 
 
+class Phrase(NamedTuple):
+    """A noun phrase, in lower case, and the place in the source of the sentence that holds it."""
+
+    words: str
+    sentence: Span | None
+
+
 def unknown_phrases(doc: Doc, lexicon: Lexicon) -> Iterator[str]:
     """Yield the noun phrases of a parsed sentence that name no concept, in lower case, without articles.
 
-    A phrase may hold a part of the body, a process or a nutrient in no state ("iron stores"): it names something
-    else then. Nouns of the lexicon, as in "the most frequent cause", are no names.
+    A phrase may begin with a part of the body, a nutrient in no state and the like ("iron stores"): it names something
+    else then. Nouns of the lexicon, as in "the most frequent cause", and abbreviations are no names.
     """
     text = normalise(doc.text)
     cues = [(cue.start, cue.end) for cue in lexicon.relations.find(text)]
     for token in doc:
-        if token.tag_ in _NOUNS and token.dep_ not in ("compound", "nmod"):
+        if token.tag_ in _NOUNS and token.dep_ not in ("compound", "nmod") and not token.is_upper:
             for start, end in _ranges(token):
-                if not _known(doc._.mentions, start, end) and not _touches(cues, token):
+                if not _proper(token, start) and not _known(doc._.mentions, start, end) and not _touches(cues, token):
                     yield text[start:end]
+
+
+def _proper(head: Token, start: int) -> bool:
+    """Tell whether a name like "New England Journal" stands there; a sentence begins with a capital anyway."""
+    return start > 0 and head.tag_ in ("NNP", "NNPS") and head.is_title
 
 
 def _ranges(head: Token) -> Iterator[tuple[int, int]]:
@@ -54,11 +67,8 @@ def _names(mention: Mention, start: int, end: int) -> bool:
     """Tell whether a mention leaves nothing of the phrase at `start:end` to be named."""
     if not start <= mention.start < mention.end <= end:
         return True
-    whole = (mention.start, mention.end) == (start, end)
-    partial = mention.kind in _PARTIAL and mention.state is None
-    # "Vegetarian iron": what comes last is what is named, unless it is a part of the body.
-    ends_it = mention.end == end and mention.kind != "body"
-    return whole or not partial or ends_it
+    # What comes last is what is named: "protective myelin" is myelin.
+    return mention.kind not in _PARTIAL or mention.state is not None or mention.end == end
 
 
 def _touches(cues: list[tuple[int, int]], head: Token) -> bool:

@@ -10,7 +10,7 @@ from claimcheck.model.document import Span
 _END = re.compile(r"[.!?…]+[\"'”’)\]*]*(?=\s)|\n\s*\n|[\U0001F300-\U0001FAFF\u2600-\u27bf]+(?=\s)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|dr|mr|mrs|ms|prof|st|no|fig|approx|ca|al|dept|inc|jr|sr|u\.s|u\.k|b\.c|a\.m|p\.m)"
-    r"|\b[A-Za-z])\.$",
+    r"|(?<!\bvitamin )\b[A-Za-z])\.$",
     re.IGNORECASE,
 )
 _STARTS_LOWER = re.compile(r"\s*[a-z,;]")

@@ -64,7 +64,10 @@ def _prefix(document: Document, block: Block, lexicon: Lexicon) -> str:
     if context.row is not None and context.column is not None:
         return _headers(document.blocks[context.column].text, document.blocks[context.row].text, lexicon)
     if block.kind is BlockKind.LIST_ITEM and context.lead_in is not None and not context.checkbox:
-        return _lead_in(document.blocks[context.lead_in].text)
+        lead_in = document.blocks[context.lead_in]
+        # Sentences of their own under a heading complete nothing.
+        whole = lead_in.kind is BlockKind.HEADING and block.text.rstrip().endswith((".", "!"))
+        return "" if whole else _lead_in(lead_in.text)
     return ""
 
 

@@ -53,7 +53,13 @@ def claim_record(reported: ReportedClaim, path: str) -> Record:
 
 def verdict_record(judged: ReportedVerdict, path: str) -> Record:
     """Return the record of a judged claim in the file called `path`."""
-    return {"claim": claim_record(judged.claim, path), "verdict": judged.verdict.label, "entry": judged.entry}
+    compared = {"subject": judged.subject.value, "object": judged.object.value} if judged.entry else None
+    return {
+        "claim": claim_record(judged.claim, path),
+        "verdict": judged.verdict.label,
+        "entry": judged.entry,
+        "compared": compared,
+    }
 
 
 def _region(region: Region) -> Record:

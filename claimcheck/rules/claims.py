@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from claimcheck.claimbase import ClaimBase
 from claimcheck.matching import Fault, Judgement, answerable
-from claimcheck.model.claim import Claim
+from claimcheck.model.claim import Breadth, Claim
 from claimcheck.model.entry import Evidence
 from claimcheck.model.finding import Finding, Severity, Suggestion
 from claimcheck.rule import Draft
@@ -43,11 +44,25 @@ def claim_findings(
             severity,
             judged.claim.span,
             judged.claim.sentence,
-            message(judged),
+            message(judged) + _about(judged, draft.base),
             judged.claim,
             judged.entry.id,
             Suggestion(judged.entry.suggestion),
         )
+
+
+def _about(judged: Judgement, base: ClaimBase) -> str:
+    """Say what the entry is about where the claim is about something narrower or broader."""
+    if judged.entry is None:
+        return ""
+    compared = ((judged.subject, judged.entry.subject), (judged.object, judged.entry.object))
+    named = {judged.claim.subject.concept, judged.claim.object.concept}
+    labels = [
+        base.concepts[side.concept].label
+        for breadth, side in compared
+        if breadth is not Breadth.SAME and side.concept not in named
+    ]
+    return f"; what is known is about {' and '.join(labels)}" if labels else ""
 
 
 def cue_place(claim: Claim) -> tuple[int, int]:

@@ -1,0 +1,27 @@
+"""`claimcheck claims show`: all that is known of an entry."""
+
+from __future__ import annotations
+
+import click
+
+from claimcheck.cli.claims.output import format_option, write_json
+from claimcheck.cli.exitcodes import OK
+from claimcheck.cli.streams import write
+
+
+@click.command()
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@format_option
+def show(ids: tuple[str, ...], format_out: str) -> int:
+    """Show whole entries: grade, licence, statement, sources, tensions, reviews, examples."""
+    from claimcheck.claimbase import load_claim_base
+    from claimcheck.curation.lookup import named
+    from claimcheck.curation.plain import entry_data
+    from claimcheck.reporters.explain import explain_entry
+
+    entries = named("entry", ids, load_claim_base().entries)
+    if format_out == "json":
+        write_json({"entries": [{**entry_data(entry), "path": entry.path, "line": entry.line} for entry in entries]})
+    else:
+        write("\n".join(explain_entry(entry) for entry in entries))
+    return OK

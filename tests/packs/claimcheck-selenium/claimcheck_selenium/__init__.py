@@ -1,0 +1,1 @@
+"""Claims on selenium: the folder `claims` is registered as a pack of claimcheck."""
