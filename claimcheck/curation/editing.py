@@ -36,6 +36,7 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
     parts = []
     at = 0
     for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        assert edit.start >= at, "edits overlap"
         parts += [text[at : edit.start], edit.text]
         at = edit.end
     return "".join((*parts, text[at:]))
@@ -46,13 +47,15 @@ def entry_edits(text: str, entry: YamlNode, changes: Mapping[str, Any], licence:
 
     Raises ClaimcheckError where a comment would be lost, or where keys do not stand on lines of their own.
     """
+    if not licence:
+        return field_edits(text, entry, changes, ENTRY_KEYS)
     node = entry.value.get("licence") if isinstance(entry.value, dict) else None
     before = node.plain() if node is not None else {}
     merged = {**before, **licence}
     after = {key: merged[key] for key in LICENCE_KEYS if merged.get(key) is not None}
     if after == before:
         return field_edits(text, entry, changes, ENTRY_KEYS)
-    if node is None or not after or not is_block(text, node):
+    if node is None or not after.keys() & before.keys() or not is_block(text, node):
         return field_edits(text, entry, {**changes, "licence": after or None}, ENTRY_KEYS)
     return [*field_edits(text, entry, changes, ENTRY_KEYS), *field_edits(text, node, licence, LICENCE_KEYS)]
 
@@ -69,8 +72,7 @@ def field_edits(text: str, record: YamlNode, changes: Mapping[str, Any], order: 
         if key in fields:
             edits.append(_changed(text, record.keys[key], fields[key], None if value is None else (key, value), column))
         elif value is not None:
-            before = [other for other in kept if order.index(other) < order.index(key)]
-            edits.append(_insertion(text, record, before, field_yaml(key, value, column), column))
+            edits.append(_insertion(text, record, kept, order[: order.index(key)], field_yaml(key, value, column)))
     return edits
 
 
@@ -104,10 +106,12 @@ def _changed(text: str, key: YamlNode, value: YamlNode, new: tuple[str, Any] | N
     return Edit(start, line_end(text, end) + 1, f"{' ' * column}{note}\n" if note else "")
 
 
-def _insertion(text: str, record: YamlNode, before: list[str], field: str, column: int) -> Edit:
-    """Put a field after the last of the keys `before` it, or first where there is none."""
-    if not before or not isinstance(record.value, dict):
-        start = min(key.start for key in record.keys.values())
-        return Edit(start, start, f"{field[column:]}\n{' ' * column}")
-    place = line_end(text, value_end(text, record.value[before[-1]]))
+def _insertion(text: str, record: YamlNode, kept: list[str], before: Sequence[str], field: str) -> Edit:
+    """Put a field after the last of the `kept` keys that stand `before` it in order, or first where there is none."""
+    previous = [key for key in kept if key in before]
+    if not previous or not isinstance(record.value, dict):
+        first = min((record.keys[key] for key in kept), key=lambda key: key.start)
+        column = first.column - 1
+        return Edit(first.start, first.start, f"{field[column:]}\n{' ' * column}")
+    place = line_end(text, value_end(text, record.value[previous[-1]]))
     return Edit(place, place, f"\n{field}")

@@ -54,10 +54,9 @@ def import_sheet(sheet: Path, folder: Path, qualifiers: frozenset[str]) -> Impor
             touched[name] = row
     files = {place.file.path: place.file for place in kept.values()}
     changes = tuple(Change(files[path], edited(files[path].text, edits[path])) for path in sorted(edits))
-    for name, problem in trial_problems(folder, changes, qualifiers):
-        row = touched.get(name or "")
-        at_row = row and Problem(shown, row.line, None, f"{name}: {problem.message}")
-        problems.append(at_row or problem)
+    for entry, problem in trial_problems(folder, changes, qualifiers):
+        by = touched.get(entry or "")
+        problems.append(Problem(shown, by.line, None, f"{entry}: {problem.message}") if by else problem)
     if problems:
         raise ClaimcheckError(problems)
     return Import(changes, tuple(touched), tuple(_remarks(rows, shown)))

@@ -34,10 +34,15 @@ def is_block_scalar(text: str, node: YamlNode) -> bool:
 
 
 def value_end(text: str, node: YamlNode) -> int:
-    """Return where the last character of a value ends; comments and blank lines after it are no part of it."""
+    """Return where the last character of a value ends; comments and blank lines after it are no part of it.
+
+    Blank lines after a text under `|+` or `>+` are: the sign says that they count.
+    """
     if is_block(text, node):
         node = max(leaves(node), key=lambda leaf: leaf.end, default=node)
     end = node.end
+    if is_block_scalar(text, node) and "+" in text[node.start : header_end(text, node)]:
+        return end - text.endswith("\n", 0, end)
     while end > node.start and text[end - 1] in " \t\n":
         end -= 1
     return end

@@ -107,6 +107,18 @@ def test_fields(before: list[str], fields: dict[str, Any], after: list[str]) -> 
             ["licence:  # why", "  strength: can_cause", "  frequency: rare"],
             id="braces",
         ),
+        pytest.param(
+            ["licence:", "  denial: hedged", "  sole: true"],
+            {"strength": "can_cause", "denial": None},
+            ["licence:", "  strength: can_cause", "  sole: true"],
+            id="in the place of the first key",
+        ),
+        pytest.param(
+            ["licence:", "  sole: true", "topic: t"],
+            {"strength": "can_cause", "sole": None},
+            ["licence:", "  strength: can_cause", "topic: t"],
+            id="in the place of the only key",
+        ),
         pytest.param(["licence:", "  sole: true", "topic: t"], {"sole": None}, ["topic: t"], id="the last key"),
         pytest.param(["topic: t"], {"sole": None}, ["topic: t"], id="nothing to take out"),
     ],

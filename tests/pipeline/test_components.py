@@ -18,7 +18,7 @@ from claimcheck.pipeline.reading import Reading
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
-    return build_pipeline(())
+    return build_pipeline(ClaimFolders())
 
 
 def test_every_component_declares_what_the_next_ones_require(nlp: Language) -> None:
