@@ -23,6 +23,14 @@ from claimcheck.yamlfile import YamlNode
 LICENCE_KEYS = tuple(licence_record(None).fields)
 
 
+def applied(entry: Mapping[str, Any], changes: Mapping[str, Any], licence: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the data of an entry as changes of its fields and of its licence make it; None takes a field out."""
+    merged = {**(entry.get("licence") or {}), **licence} if licence else {}
+    given = {key: value for key, value in merged.items() if value is not None}
+    result = {**entry, **changes, **({"licence": given or None} if licence else {})}
+    return {key: value for key, value in result.items() if value is not None}
+
+
 class Edit(NamedTuple):
     """New text for the range `start` to `end`."""
 
@@ -51,8 +59,8 @@ def entry_edits(text: str, entry: YamlNode, changes: Mapping[str, Any], licence:
         return field_edits(text, entry, changes, ENTRY_KEYS)
     node = entry.value.get("licence") if isinstance(entry.value, dict) else None
     before = node.plain() if node is not None else {}
-    merged = {**before, **licence}
-    after = {key: merged[key] for key in LICENCE_KEYS if merged.get(key) is not None}
+    wanted = applied({"licence": before}, {}, licence).get("licence", {})
+    after = {key: wanted[key] for key in LICENCE_KEYS if key in wanted}
     if after == before:
         return field_edits(text, entry, changes, ENTRY_KEYS)
     if node is None or not after.keys() & before.keys() or not is_block(text, node):
@@ -113,5 +121,18 @@ def _insertion(text: str, record: YamlNode, kept: list[str], before: Sequence[st
         first = min((record.keys[key] for key in kept), key=lambda key: key.start)
         column = first.column - 1
         return Edit(first.start, first.start, f"{field[column:]}\n{' ' * column}")
-    place = line_end(text, value_end(text, record.value[previous[-1]]))
+    column = record.keys[previous[-1]].column - 1
+    place = _after_comments(text, line_end(text, value_end(text, record.value[previous[-1]])), column)
     return Edit(place, place, f"\n{field}")
+
+
+def _after_comments(text: str, end: int, column: int) -> int:
+    """Return the end of the line after which no comment follows that is further in than `column`."""
+    place = end
+    while end < len(text):
+        end = line_end(text, end + 1)
+        line = text[line_start(text, end) : end]
+        if line.strip() and (line[: column + 1].strip() or not line.lstrip().startswith("#")):
+            break
+        place = end if line.strip() else place
+    return place

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from claimcheck.claimbase import ClaimBase
-from claimcheck.curation.editing import Edit, edited, entry_edits
+from claimcheck.curation.editing import Edit, applied, edited, entry_edits
 from claimcheck.curation.files import TextFile, read_file
 from claimcheck.curation.lookup import unknown
 from claimcheck.curation.places import claim_paths
@@ -54,6 +54,7 @@ def import_sheet(sheet: Path, folder: Path, qualifiers: frozenset[str]) -> Impor
             touched[name] = row
     files = {place.file.path: place.file for place in kept.values()}
     changes = tuple(Change(files[path], edited(files[path].text, edits[path])) for path in sorted(edits))
+    problems += [_not_as_meant(shown, row, kept) for row in _spoilt(changes, base, kept, touched)]
     for entry, problem in trial_problems(folder, changes, qualifiers):
         by = touched.get(entry or "")
         problems.append(Problem(shown, by.line, None, f"{entry}: {problem.message}") if by else problem)
@@ -66,11 +67,7 @@ def _kept_entries(folder: Path) -> dict[str, _Kept]:
     kept = {}
     for path in claim_paths([folder]):
         file = read_file(path)
-        root = parse_yaml(file.text, file.shown)
-        entries = root.value.get("entries") if isinstance(root.value, dict) else None
-        for node in entries.value if entries is not None and isinstance(entries.value, list) else ():
-            if isinstance(node, YamlNode) and isinstance(node.value, dict) and "id" in node.value:
-                kept[str(node.value["id"].value)] = _Kept(file, node)
+        kept.update({name: _Kept(file, node) for name, node in _entries(file.text, file.shown)})
     return kept
 
 
@@ -106,6 +103,33 @@ def _edits(row: Row, base: ClaimBase, place: _Kept, shown: str, problems: list[P
     except ClaimcheckError as error:
         problems.extend(Problem(shown, row.line, None, f"{entry.id}: {problem}") for problem in error.problems)
         return []
+
+
+def _spoilt(
+    changes: Iterable[Change], base: ClaimBase, kept: Mapping[str, _Kept], rows: Mapping[str, Row]
+) -> Iterator[Row]:
+    """Yield the rows whose entries would become something else than they say."""
+    after = {name: node for change in changes for name, node in _entries(change.text, change.file.shown)}
+    for name, row in rows.items():
+        before = kept[name].node.plain()
+        review = review_of(base.entries[name], before.get("licence", {}), row.cells)
+        if name not in after or after[name].plain() != applied(before, review.fields, review.licence):
+            yield row
+
+
+def _not_as_meant(shown: str, row: Row, kept: Mapping[str, _Kept]) -> Problem:
+    file, node = kept[row.cells["id"]]
+    message = f"{row.cells['id']}: cannot be changed where it stands; change {file.shown}:{node.line} by hand"
+    return Problem(shown, row.line, None, message)
+
+
+def _entries(text: str, shown: str) -> Iterator[tuple[str, YamlNode]]:
+    """Yield the entries of a file by their ids; none when it holds something else."""
+    root = parse_yaml(text, shown)
+    entries = root.value.get("entries") if isinstance(root.value, dict) else None
+    for node in entries.value if entries is not None and isinstance(entries.value, list) else ():
+        if isinstance(node, YamlNode) and isinstance(node.value, dict) and "id" in node.value:
+            yield str(node.value["id"].value), node
 
 
 def _remarks(rows: Iterable[Row], shown: str) -> Iterator[str]:

@@ -80,6 +80,28 @@ def entry(*lines: str) -> str:
             id="put in at their places",
         ),
         pytest.param(
+            ["topic:", "  t", "  # deep", "", "  # too", "reviewed: 2026-01-31"],
+            {"statement": LONG},
+            [
+                "topic:",
+                "  t",
+                "  # deep",
+                "",
+                "  # too",
+                "statement: >-",
+                f"  {'word ' * 22}word",
+                f"  {'word ' * 7}end",
+                "reviewed: 2026-01-31",
+            ],
+            id="after comments that are further in",
+        ),
+        pytest.param(
+            ["topic: |+", "  t", "", "", "reviewed: 2026-01-31"],
+            {"statement": "s"},
+            ["topic: |+", "  t", "", "", "statement: s", "reviewed: 2026-01-31"],
+            id="blank lines that count",
+        ),
+        pytest.param(
             ["statement: s", "tensions:", "  - x", "reviewed: 2026-01-31"],
             {"statement": "u", "tensions": None, "medical_review": "m"},
             ["statement: u", "medical_review: m", "reviewed: 2026-01-31"],

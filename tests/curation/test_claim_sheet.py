@@ -81,7 +81,7 @@ def problems_of(error: pytest.ExceptionInfo[ClaimcheckError]) -> list[str]:
 @pytest.mark.parametrize("change", ["", "\ufeff", "crlf", "TRUE"])
 def test_an_unchanged_sheet_changes_nothing(base: ClaimBase, folder: Path, separator: str, change: str) -> None:
     text = written(read(csv_export(base)), separator)
-    text = text.replace("\n", "\r\n") if change == "crlf" else text.replace("true", "TRUE")
+    text = text.replace("\n", "\r\n") if change == "crlf" else text.replace("true", "TRUE").replace("false", "FALSE")
     text = f"\ufeff{text}" if change == "\ufeff" else text
     assert import_text(text, folder) == Import((), (), ())
 
@@ -177,6 +177,32 @@ def test_what_is_imported_is_what_is_exported_next(
     row = read(csv_export(load_claim_base(base=folder)))[EXCESS]
     assert (row["certainty"], row["statement"], row["tensions"], row["denial"]) == ("hedged", "'=x", "a\nb", "yes")
     assert "# folded" in (folder / "entries" / "iron.yaml").read_text(encoding="utf-8")
+
+
+def test_lines_are_those_of_the_file(base: ClaimBase, folder: Path) -> None:
+    sheet = read(csv_export(base))
+    sheet[DEFICIENCY]["comment"] = "one\ntwo\nthree"
+    sheet[TEA]["evidence"] = "x"
+    with pytest.raises(ClaimcheckError, match=r"^review\.csv:6: tea--iron: evidence: 'x' is not allowed here"):
+        import_text(written(sheet), folder)
+
+
+def test_the_folder_may_be_named_from_here(reviewed: Callable[..., Import], folder: Path) -> None:
+    reviewed(TEA, topic="drinks")
+    result = import_sheet(Path("review.csv"), Path("claims"), load_lexicon().qualifier_names)
+    assert diff_of(result) == ["-topic: tea", "+topic: drinks"]
+
+
+def test_a_change_that_would_swallow_a_comment_is_refused(base: ClaimBase, folder: Path) -> None:
+    path = folder / "entries" / "tea.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("up.\n", "up.\n      # further in\n"), encoding="utf-8")
+    sheet = read(csv_export(base))
+    sheet[TEA]["statement"] = "word " * 40
+    with pytest.raises(
+        ClaimcheckError, match=r"review\.csv:4: tea--iron: cannot be changed where it stands; change .*:2 "
+    ):
+        import_text(written(sheet), folder)
 
 
 def test_remarks_are_told(reviewed: Callable[..., Import]) -> None:
