@@ -21,6 +21,9 @@ _NUTRIENTS = rf"{NUTRIENT_MARK}+(?:\s*(?:,|,? and|,? or|/)\s*(?:the )?{NUTRIENT_
 # Where a cue can begin: no cue begins inside a word but for "=", "-" and "'".
 _PLACE = re.compile(r"(?<!\w)\w|['=-]|(?<!\w)[^\w\s]")
 
+# Keys of signals.yaml that hold no rules of their own.
+SINGLE = ("dosing_exempt", "dosing_asserts")
+
 Attributes = Mapping[str, str]
 
 
@@ -88,6 +91,7 @@ class Lexicon:
     grammar: Mapping[str, re.Pattern[str]]
     signals: Mapping[str, tuple[SignalRule, ...]]
     dosing_exempt: PatternSearch
+    instruction: Attributes
 
 
 @cache
@@ -112,8 +116,9 @@ def load_lexicon() -> Lexicon:
         pronouns=compiler.compile(reference["pronouns"]),
         nouns=CueFinder([({"kind": k}, patterns) for k, patterns in reference["nouns"].items()], compiler),
         grammar={name: re.compile(expression) for name, expression in _read("grammar").items()},
-        signals={name: tuple(_signals(signals[name], compiler)) for name in signals if name != "dosing_exempt"},
+        signals={name: tuple(_signals(signals[name], compiler)) for name in signals if name not in SINGLE},
         dosing_exempt=PatternSearch(signals["dosing_exempt"], compiler),
+        instruction=signals["dosing_asserts"],
     )
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from claimcheck import __version__
 from claimcheck.claimbase import ClaimFolders
 from claimcheck.config import Settings
 from claimcheck.config.settings import ReportedClaims
 from claimcheck.lexicon import load_lexicon
-from claimcheck.matching import judge
+from claimcheck.matching import Judgement, judge
 from claimcheck.model.claim import Claim
 from claimcheck.model.document import Document
 from claimcheck.model.entry import Entry, Verdict
 from claimcheck.model.report import ToolInfo
 from claimcheck.pipeline.extract import Extractor
+from claimcheck.pipeline.instructions import instructed
 from claimcheck.pipeline.nlp import find_model
 from claimcheck.pipeline.signals import Signals, find_signals
 from claimcheck.rule import Draft
@@ -27,17 +30,24 @@ class Engine:
 
     def draft(self, document: Document, settings: Settings) -> Draft:
         """Return `document` with its claims judged and its signals found."""
-        judgements = tuple(judge(claim, self.base) for claim in self._extractor.claims(document))
+        judgements = self._judged(self._extractor.claims(document))
+        signals = Signals()
         # What a draft owes its readers it owes for claims that the claim base covers.
-        covered = any(judged.verdict is not Verdict.UNVERIFIED for judged in judgements)
+        if any(judged.verdict is not Verdict.UNVERIFIED for judged in judgements):
+            lexicon = load_lexicon()
+            signals = find_signals(document, lexicon)
+            judgements += self._judged(instructed(document, signals, lexicon))
         return Draft(
             document,
             judgements,
-            find_signals(document, load_lexicon()) if covered else Signals(),
+            signals,
             self.base,
             reported=settings.reported_claims is ReportedClaims.CHECK,
             marked_disclaimer=_marked(document, settings),
         )
+
+    def _judged(self, claims: Iterable[Claim]) -> tuple[Judgement, ...]:
+        return tuple(judge(claim, self.base) for claim in claims)
 
     def claims(self, document: Document) -> tuple[Claim, ...]:
         """Return every claim of `document`, known to the claim base or not."""

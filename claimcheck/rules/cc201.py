@@ -18,6 +18,7 @@ Not flagged
 from __future__ import annotations
 
 from collections.abc import Iterator
+from textwrap import shorten
 
 from claimcheck.matching import Fault, Judgement
 from claimcheck.model.claim import Polarity
@@ -35,6 +36,9 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 
 def _message(judged: Judgement) -> str:
+    instruction = next((cue.text for cue in judged.claim.cues if cue.category == "instruction"), None)
+    if instruction is not None:
+        return f'"{shorten(instruction, 60, placeholder=" ...")}" tells readers to do without a doctor what needs one'
     if judged.claim.polarity is Polarity.DENIED:
         return f'"{cue_words(judged.claim, "negation")}" denies a relation of which {evidence_words(judged)}'
     return f'"{cue_words(judged.claim, "relation")}" asserts a relation of which {evidence_words(judged)}'
