@@ -78,7 +78,7 @@ class Discourse:
         self._block = unit.block
 
     def _resolved(self, reading: Reading, analysis: Analysis) -> Iterator[Reading]:
-        subject = self._argument(reading.subject, reading.object, reading.relation, analysis)
+        subject = self._argument(reading.subject, reading.object, reading.relation, analysis) or self._promised(reading)
         object_ = self._argument(reading.object, subject, reading.relation, analysis)
         if object_ is not None:
             yield replace(reading, subject=subject, object=object_)
@@ -99,6 +99,13 @@ class Discourse:
             return argument
         start, end = (argument.start, argument.end) if argument else (-1, -1)
         return Argument(start, end, antecedent, refers=True)
+
+    def _promised(self, reading: Reading) -> Argument | None:
+        """Return what a cure without a subject ("Cramps gone for good!") is promised of: what the document is about."""
+        helps = reading.relation in (Relation.RELIEVES, Relation.PREVENTS)
+        if not (helps and reading.certainty is Certainty.BOOSTED and self._topic):
+            return None
+        return Argument(-1, -1, Mention(-1, -1, self._topic, State.SUPPLEMENT, "nutrient"), refers=True)
 
     def _antecedent(
         self, argument: Argument | None, other: Argument | None, relation: Relation, analysis: Analysis

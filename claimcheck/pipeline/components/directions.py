@@ -34,7 +34,7 @@ def _forward(scene: Scene, cue: CueRule) -> Pairs:
     if cue.attributes["relation"] == "requires" and objects:
         yield from ((subject, object_) for subject in _needing(scene, subjects) for object_ in objects)
         return
-    verbal = is_verb(tokens_at(scene.doc, cue.start, cue.end)[0])
+    verbal = "verbs" in cue.attributes or is_verb(tokens_at(scene.doc, cue.start, cue.end)[0])
     if subjects is None and not verbal:
         yield from (_include if cue.attributes["relation"] == "indicates" else _named_last)(scene, cue)
     elif subjects and cue.attributes["relation"] in _UNDERGONE_BY_SUBJECT and _is_passive(scene, cue):

@@ -14,6 +14,8 @@ from claimcheck.pipeline.components.syntax import is_verb, tokens_at
 from claimcheck.pipeline.mentions import Mention
 from claimcheck.pipeline.reading import Argument, Reading
 
+# What can free of something.
+_REMEDIES = ("nutrient", "substance", "food", "drug", "behaviour")
 _NUMBERS = dict(zip("one two three four five six seven eight nine ten".split(), range(1, 11), strict=True))
 
 
@@ -62,6 +64,19 @@ def _is_predicate(scene: Scene, mention: Mention) -> bool:
         done = is_verb(tokens_at(scene.doc, mention.start, mention.end)[0])
         return mention.state in (State.DEFICIENCY, State.EXCESS) and (said or done)
     return mention.kind in ("symptom", "condition") and is_verb(tokens_at(scene.doc, mention.start, mention.end)[0])
+
+
+def freed(scene: Scene, mentions: tuple[Mention, ...]) -> Iterator[Reading]:
+    """Read "cramp-free legs" as relief from cramps; `mentions` are all of the sentence."""
+    for mention in mentions:
+        suffix = scene.lexicon.grammar["freed"].match(scene.text, mention.end)
+        named = scene.doc.text[mention.start : mention.start + 1].isupper() and mention.start > 0
+        if suffix is None or mention.kind not in ("symptom", "condition") or named:
+            continue
+        cue = CueRule({"relation": "relieves", "strength": "direct_causal", "certainty": "boosted"}, *suffix.span())
+        remedies = [m for m in objects_left(scene, mention.start) if m.kind in _REMEDIES]
+        subject = as_arguments(remedies[-1:])[0] if remedies else None
+        yield reading_of(scene, cue, subject, Argument(mention.start, mention.end, mention))
 
 
 def figures(scene: Scene) -> Iterator[Reading]:

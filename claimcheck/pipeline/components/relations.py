@@ -17,7 +17,7 @@ from claimcheck.lexicon.normal import normalise
 from claimcheck.model.claim import Relation
 from claimcheck.pipeline.components.assembly import fits, reading_of
 from claimcheck.pipeline.components.directions import DIRECTIONS
-from claimcheck.pipeline.components.predicates import figures, undergone
+from claimcheck.pipeline.components.predicates import figures, freed, undergone
 from claimcheck.pipeline.components.scene import Scene
 from claimcheck.pipeline.components.syntax import clause_breaks, tokens_at
 from claimcheck.pipeline.reading import Reading
@@ -43,7 +43,7 @@ class RelationExtractor:
         mentions = tuple(m for m in doc._.mentions if not self._lexicon.grammar["specifies"].match(text, m.end))
         scene = Scene(doc, text, mentions, doc._.relation_cues, breaks, self._lexicon)
         readings = [reading for cue in scene.cues if not _is_noun(scene, cue) for reading in _readings(scene, cue)]
-        readings = [*_without_settings([*readings, *undergone(scene, readings)]), *figures(scene)]
+        readings = [*_without_settings([*readings, *undergone(scene, readings)]), *figures(scene), *freed(scene, doc._.mentions)]
         return tuple(readings)
 
     def set_annotations(self, doc: Doc, readings: tuple[Reading, ...]) -> None:

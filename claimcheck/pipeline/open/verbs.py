@@ -1,0 +1,137 @@
+"""How a verb stands in its sentence: asserted, under a modal, infinitive, or only naming something."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from claimcheck.lexicon.openwords import OpenLexicon
+from claimcheck.pipeline.components.syntax import SUBJECTS, is_verb
+
+_AUXILIARIES = frozenset(
+    "be is are was were been being am 's 're have has had having do does did get gets got 've 'd".split()
+)
+_NEGATIONS = frozenset(("not", "n't", "never", "no", "neither", "nor"))
+_FINITE = ("VBZ", "VBP", "VBD")
+_STEPS = 12
+
+
+class Standing(NamedTuple):
+    """Whether a verb asserts something, and the words that decided.
+
+    `finite` is the verb that carries the modals: the verb itself, or the one it depends on ("seems TO reduce").
+    """
+
+    asserted: bool
+    reason: str
+    hedges: tuple[Token, ...] = ()
+    finite: Token | None = None
+    passive: bool = False
+
+
+def chain_before(verb: Token) -> list[Token]:
+    """Return the auxiliaries, modals, adverbs and "to" right before a verb, from left to right."""
+    found: list[Token] = []
+    position = verb.i - 1
+    while position >= 0 and len(found) < 7 and _belongs(verb.doc[position]):
+        found.insert(0, verb.doc[position])
+        position -= 1
+    return found
+
+
+def _belongs(token: Token) -> bool:
+    if token.tag_ in ("MD", "TO", "RB", "RBR", "RBS") or token.lower_ in _AUXILIARIES or token.lower_ in _NEGATIONS:
+        return True
+    return token.tag_ in ("VBG", "VBN") and token.dep_ in ("aux", "auxpass")
+
+
+def standing(verb: Token, lexicon: OpenLexicon, steps: int = _STEPS) -> Standing:
+    """Return how `verb` stands in its sentence."""
+    chain = chain_before(verb)
+    words = [token.lower_ for token in chain]
+    modals = [token for token in chain if token.tag_ == "MD"]
+    hedges = tuple(token for token in chain if token.lower_ in lexicon.words["hedges"])
+    if any(token.lower_ in lexicon.words["advice"] for token in modals):
+        return Standing(False, "advice", finite=verb)
+    to = next((token for token in chain if token.tag_ == "TO" or token.lower_ == "to"), None)
+    if to is not None:
+        return _infinitive(verb, to, hedges, lexicon, steps)
+    passive = verb.tag_ in ("VBN", "VBD") and any(w in _AUXILIARIES - {"have", "has", "had", "do", "does", "did", "having", "'ve"} for w in words)
+    helped = bool(modals) or any(word in _AUXILIARIES for word in words)
+    if helped:
+        return Standing(True, "verb", hedges, verb, passive)
+    if verb.dep_ == "conj" and is_verb(verb.head) and steps and verb.tag_ in (verb.head.tag_, "VB", "VBN"):
+        first = standing(verb.head, lexicon, steps - 1)
+        return first._replace(hedges=(*first.hedges, *hedges))
+    if verb.tag_ in _FINITE:
+        return Standing(True, "verb", hedges, verb)
+    if verb.tag_ == "VBG":
+        return _participle(verb, hedges, lexicon, steps)
+    if verb.tag_ == "VBN":
+        said = any(child.dep_ in SUBJECTS for child in verb.children) and verb.dep_ in ("ROOT", "ccomp", "conj")
+        return Standing(said, "participle", hedges, verb)
+    return _bare(verb, hedges, lexicon, steps)
+
+
+def _bare(verb: Token, hedges: tuple[Token, ...], lexicon: OpenLexicon, steps: int) -> Standing:
+    """Read "helps REDUCE" by the verb before it; a bare verb that opens a sentence is advice."""
+    if verb.i == 0 or verb.dep_ == "ROOT" and not any(c.dep_ in SUBJECTS for c in verb.children):
+        return Standing(verb.i > 0, "imperative", hedges, verb)
+    head = verb.head
+    if steps and head is not verb and is_verb(head) and head.i < verb.i and verb.dep_ in ("xcomp", "ccomp", "conj"):
+        first = standing(head, lexicon, steps - 1)
+        return first._replace(hedges=(*first.hedges, *hedges))
+    return Standing(any(c.dep_ in SUBJECTS for c in verb.children), "verb", hedges, verb)
+
+
+def _participle(verb: Token, hedges: tuple[Token, ...], lexicon: OpenLexicon, steps: int) -> Standing:
+    """Read ", REDUCING deaths" by the clause it is added to; after a preposition it names something."""
+    before = verb.nbor(-1) if verb.i else None
+    if before is not None and before.tag_ in ("RB",) and before.i:
+        before = before.nbor(-1)
+    if before is None or before.tag_ in ("IN", "TO", "DT", "PRP$", "JJ"):
+        return Standing(False, "gerund", hedges, verb)
+    if verb.dep_ in ("advcl", "acl", "conj", "xcomp") and before.text == "," and steps and verb.head is not verb:
+        head = verb.head
+        if is_verb(head):
+            first = standing(head, lexicon, steps - 1)
+            return Standing(first.asserted, first.reason, (*first.hedges, *hedges), first.finite)
+        return Standing(True, "participle", hedges, verb)
+    return Standing(False, "gerund", hedges, verb)
+
+
+def _infinitive(
+    verb: Token, to: Token, hedges: tuple[Token, ...], lexicon: OpenLexicon, steps: int
+) -> Standing:
+    """Read "seems TO reduce" by the words before it; "in order to reduce" is a purpose."""
+    governor = to.nbor(-1) if to.i else None
+    while governor is not None and governor.i and (governor.tag_[:2] == "RB" or governor.lower_ in _NEGATIONS):
+        governor = governor.nbor(-1)
+    if governor is None:
+        return Standing(False, "purpose", hedges, verb)
+    word = governor.lower_
+    if word in lexicon.words["raising_hedges"]:
+        above = _carried(governor, lexicon, steps)
+        comparing = word == "likely" and governor.i and governor.nbor(-1).lower_ in ("more", "less", "most", "least", "as")
+        if comparing:
+            return Standing(False, "comparison", hedges, verb)
+        return above._replace(hedges=(*above.hedges, governor, *hedges))
+    if word in lexicon.words["raising"]:
+        above = _carried(governor, lexicon, steps)
+        return above._replace(hedges=(*above.hedges, *hedges))
+    return Standing(False, "purpose", hedges, verb)
+
+
+def _carried(governor: Token, lexicon: OpenLexicon, steps: int) -> Standing:
+    """Return the standing of the verb that `governor` is or belongs to."""
+    if not steps:
+        return Standing(True, "verb", finite=governor)
+    if is_verb(governor) and governor.tag_ != "MD":
+        return standing(governor, lexicon, steps - 1)
+    token = governor
+    while token.head is not token and not is_verb(token):
+        token = token.head
+    if is_verb(token) and token.i < governor.i:
+        return standing(token, lexicon, steps - 1)
+    return Standing(True, "verb", finite=governor)
