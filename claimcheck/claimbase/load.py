@@ -11,7 +11,7 @@ from claimcheck.claimbase.base import ClaimBase
 from claimcheck.claimbase.changes import apply_changes
 from claimcheck.claimbase.compiled import read_compiled, write_compiled
 from claimcheck.claimbase.consistency import inconsistent
-from claimcheck.claimbase.folders import ClaimFile, built_in_folder, claim_files
+from claimcheck.claimbase.folders import ClaimFile, ClaimFolders, built_in_folder, claim_files
 from claimcheck.claimbase.records import CONCEPT, SOURCE, Known, entry_record
 from claimcheck.errors import ClaimcheckError, Problem
 from claimcheck.model.entry import Concept, Entry, Source
@@ -46,6 +46,16 @@ def load_claim_base(
     if cache is not None:
         write_compiled(cache, loaded, found, qualifiers)
     return loaded
+
+
+def load_folders(folders: ClaimFolders, qualifiers: frozenset[str] | None = None) -> ClaimBase:
+    """Read the claim base that comes from `folders`, as `load_claim_base` does."""
+    return load_claim_base(
+        [Path(pack) for pack in folders.packs],
+        base=Path(folders.base) if folders.base else None,
+        qualifiers=qualifiers,
+        cache=Path(folders.cache) if folders.cache else None,
+    )
 
 
 def _files(folder: Path, problems: list[Problem]) -> list[ClaimFile]:

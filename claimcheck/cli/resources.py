@@ -26,11 +26,17 @@ def build_engine(claim_folders: tuple[Path, ...]) -> DraftEngine:
 
 
 def engine_over(folders: ClaimFolders) -> DraftEngine:
-    """Return an engine over `folders` and the packs that are installed, each folder once."""
+    """Return an engine over `folders` and the packs that are installed."""
+    from claimcheck.linter.engine import Engine
+
+    return Engine(with_installed(folders))
+
+
+def with_installed(folders: ClaimFolders) -> ClaimFolders:
+    """Return `folders` with the packs that are installed, each once, and with the user's cache."""
     from claimcheck.claimbase.installed import installed_packs
     from claimcheck.cli.cachefolder import cache_folder
-    from claimcheck.linter.engine import Engine
 
     named = {Path(folder).resolve() for folder in folders.packs}
     installed = tuple(str(pack.folder) for pack in installed_packs() if pack.folder.resolve() not in named)
-    return Engine(folders._replace(packs=(*installed, *folders.packs), cache=str(cache_folder() or "")))
+    return folders._replace(packs=(*installed, *folders.packs), cache=str(cache_folder() or ""))

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import zip_longest
-from pathlib import Path
 
-from claimcheck.claimbase import ClaimBase, ClaimFolders, load_claim_base
+from claimcheck.claimbase import ClaimBase, ClaimFolders, load_folders
 from claimcheck.lexicon import Lexicon, load_lexicon
 from claimcheck.lexicon.load import NUTRIENT_MARK
 from claimcheck.lexicon.normal import normalise
@@ -83,12 +82,7 @@ class MentionFinder:
 def finder_for(folders: ClaimFolders) -> MentionFinder:
     """Return the finder over the claim base in `folders`, one for each process."""
     lexicon = load_lexicon()
-    base = load_claim_base(
-        [Path(pack) for pack in folders.packs],
-        base=Path(folders.base) if folders.base else None,
-        qualifiers=lexicon.qualifier_names,
-        cache=Path(folders.cache) if folders.cache else None,
-    )
+    base = load_folders(folders, lexicon.qualifier_names)
     return MentionFinder(base, lexicon)
 
 

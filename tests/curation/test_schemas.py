@@ -67,7 +67,7 @@ WRONG = {
     "unknown grade": ("evidence: case_reports", "evidence: rumour"),
     "unknown qualifier": ("case-reports", "case-report"),
     "not a date": ("reviewed: 2026-11-21", "reviewed: soon"),
-    "no source": ('- {source: "000"', "- {"),
+    "no source": ('- {source: "000", ', "- {"),
 }
 
 

@@ -15,7 +15,7 @@ from claimcheck.cli.options import config_options
 from claimcheck.cli.streams import say, write
 
 if TYPE_CHECKING:
-    from claimcheck.claimbase import ClaimBase, ClaimFolders
+    from claimcheck.claimbase import ClaimFolders
     from claimcheck.curation.drafting import Drafted
     from claimcheck.curation.proposing import Records
     from claimcheck.errors import Problem
@@ -46,6 +46,7 @@ def draft(
     isolated: bool,
 ) -> int:
     """Draft entries from trusted documents: what they claim and the claim base does not have, to be reviewed."""
+    from claimcheck.claimbase import load_folders
     from claimcheck.cli.inputs import InputOptions, gather
     from claimcheck.cli.resources import load_resources
     from claimcheck.config import Layer
@@ -68,7 +69,7 @@ def draft(
         raise ClaimcheckError("nothing to draft from; the configuration excludes every document")
     folders, read = _folders(inputs.plan.tasks), _read(inputs.plan.tasks)
     drafted = draft_claims(read, folders)
-    records = records_of(drafted, read, _base(folders), source, datetime.date.today())
+    records = records_of(drafted, read, load_folders(folders), source, datetime.date.today())
     records = tried(records, folders)
     _deliver(drafted, records, read, output, format_out, covered=covered)
     return OK
@@ -77,15 +78,9 @@ def draft(
 def _folders(tasks: Sequence[Task]) -> ClaimFolders:
     """Return the claim base that the first document's configuration asks for."""
     from claimcheck.claimbase import ClaimFolders
-    from claimcheck.claimbase.installed import installed_packs
+    from claimcheck.cli.resources import with_installed
 
-    return ClaimFolders(tuple(map(str, (*installed_packs(), *tasks[0].settings.claims))))
-
-
-def _base(folders: ClaimFolders) -> ClaimBase:
-    from claimcheck.claimbase import load_claim_base
-
-    return load_claim_base([Path(pack) for pack in folders.packs])
+    return with_installed(ClaimFolders(tuple(map(str, tasks[0].settings.claims))))
 
 
 def _read(tasks: Sequence[Task]) -> list[Document]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from claimcheck.cli.claims.base import chosen_base, claims_option
 from claimcheck.cli.exitcodes import OK
 from claimcheck.cli.streams import write
 
@@ -22,15 +23,15 @@ BYTE_ORDER_MARK = "\ufeff"
     help="All records as JSON; a schema.org ClaimReview for each entry; or a sheet to review.",
 )
 @click.option("--output", type=click.Path(path_type=Path), help="Write to this file.")
-def export(format_out: str, output: Path | None) -> int:
+@claims_option
+def export(format_out: str, output: Path | None, claim_folders: tuple[Path, ...]) -> int:
     """Write the claim base as JSON, JSON-LD or CSV; `claimcheck claims import` reads the reviewed CSV."""
-    from claimcheck.claimbase import load_claim_base
     from claimcheck.curation.exporting import json_export, jsonld_export
     from claimcheck.curation.files import replace_file
     from claimcheck.curation.sheet import csv_export
 
     exports = {"json": json_export, "jsonld": jsonld_export, "csv": csv_export}
-    text = exports[format_out](load_claim_base())
+    text = exports[format_out](chosen_base(claim_folders))
     if output is None:
         write(text, machine_readable=True)
         return OK

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
+from claimcheck.cli.claims.base import chosen_base, claims_option
 from claimcheck.cli.claims.output import format_option, write_list
 from claimcheck.model.entry import Evidence
 
@@ -18,6 +21,7 @@ GRADES = {grade.label: grade for grade in reversed(Evidence)}
 @click.option("--text", metavar="TEXT", default="", help="Only entries with this text in id, statement or suggestion.")
 @click.option("--medical-review", is_flag=True, help="Only entries marked for medical review.")
 @format_option
+@claims_option
 def list_entries(
     concept: str | None,
     grade: str | None,
@@ -26,10 +30,10 @@ def list_entries(
     text: str,
     medical_review: bool,
     format_out: str,
+    claim_folders: tuple[Path, ...],
 ) -> int:
     """List entries: id, grade of evidence, strongest wording allowed, statement."""
-    from claimcheck.claimbase import load_claim_base
     from claimcheck.curation.listing import Wanted, chosen
 
     wanted = Wanted(concept, GRADES[grade] if grade else None, source, topic, text, medical_review)
-    return write_list(chosen(load_claim_base(), wanted), format_out)
+    return write_list(chosen(chosen_base(claim_folders), wanted), format_out)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from claimcheck.cli.claims.base import chosen_base, claims_option
 from claimcheck.cli.exitcodes import OK
 from claimcheck.cli.streams import write
 from claimcheck.model.claim import Relation
@@ -24,15 +25,24 @@ GRADES = {grade.label: grade for grade in reversed(Evidence)}
 @click.option("--source", metavar="ID", required=True, help="A source that says it.")
 @click.option("--topic", metavar="TEXT", default="TODO: topic", help="What to file it under.")
 @click.option("--into", type=click.Path(path_type=Path), help="Add it to this file of entries, instead of printing it.")
-def new(subject: str, relation: str, object_: str, evidence: str, source: str, topic: str, into: Path | None) -> int:
+@claims_option
+def new(
+    subject: str,
+    relation: str,
+    object_: str,
+    evidence: str,
+    source: str,
+    topic: str,
+    into: Path | None,
+    claim_folders: tuple[Path, ...],
+) -> int:
     """Write the template of an entry, filled as far as it goes; TODO marks what a person must write."""
-    from claimcheck.claimbase import load_claim_base
     from claimcheck.curation.appending import append_entry
     from claimcheck.curation.templates import Wish, new_entry
     from claimcheck.curation.writing import entry_yaml
 
     wish = Wish(subject, RELATIONS[relation], object_, GRADES[evidence], source, topic)
-    fields = new_entry(load_claim_base(), wish, datetime.date.today())
+    fields = new_entry(chosen_base(claim_folders), wish, datetime.date.today())
     if into is None:
         write(entry_yaml(fields), machine_readable=True)
     else:

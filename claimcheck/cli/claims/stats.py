@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 import click
 
+from claimcheck.cli.claims.base import chosen_base, claims_option
 from claimcheck.cli.claims.output import format_option, write_json
 from claimcheck.cli.exitcodes import OK
 from claimcheck.cli.streams import write
@@ -19,12 +21,12 @@ from claimcheck.cli.streams import write
     help="The day by which reviews are due or overdue; today when left out.",
 )
 @format_option
-def stats(as_of: datetime.datetime | None, format_out: str) -> int:
+@claims_option
+def stats(as_of: datetime.datetime | None, format_out: str, claim_folders: tuple[Path, ...]) -> int:
     """Count entries by topic, grade, relation and source; list reviews due and concepts without entry."""
-    from claimcheck.claimbase import load_claim_base
     from claimcheck.curation.statistics import statistics, statistics_text
 
-    counts = statistics(load_claim_base(), as_of.date() if as_of else datetime.date.today())
+    counts = statistics(chosen_base(claim_folders), as_of.date() if as_of else datetime.date.today())
     if format_out == "json":
         write_json(counts)
     else:

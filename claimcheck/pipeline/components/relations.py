@@ -43,8 +43,8 @@ class RelationExtractor:
         mentions = tuple(m for m in doc._.mentions if not self._lexicon.grammar["specifies"].match(text, m.end))
         scene = Scene(doc, text, mentions, doc._.relation_cues, breaks, self._lexicon)
         readings = [reading for cue in scene.cues if not _is_noun(scene, cue) for reading in _readings(scene, cue)]
-        readings = [*_without_settings([*readings, *undergone(scene, readings)]), *figures(scene), *freed(scene, doc._.mentions)]
-        return tuple(readings)
+        readings = list(_without_settings([*readings, *undergone(scene, readings)]))
+        return (*readings, *figures(scene), *freed(scene, doc._.mentions))
 
     def set_annotations(self, doc: Doc, readings: tuple[Reading, ...]) -> None:
         """Write the readings."""
