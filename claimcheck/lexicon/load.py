@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from claimcheck.lexicon.patterns import PatternCompiler
 from claimcheck.lexicon.patternset import PatternSearch, PatternSet
+from claimcheck.lexicon.spelling import Spelling
 from claimcheck.model.claim import Relation, State, Strength
 from claimcheck.yamlfile import parse_yaml
 
@@ -88,6 +89,7 @@ class Lexicon:
     answers: Mapping[str, re.Pattern[str]]
     pronouns: re.Pattern[str]
     nouns: CueFinder
+    spelling: Spelling
     grammar: Mapping[str, re.Pattern[str]]
     signals: Mapping[str, tuple[SignalRule, ...]]
     dosing_exempt: PatternSearch
@@ -101,13 +103,14 @@ def load_lexicon() -> Lexicon:
     compiler = PatternCompiler(shared["verbs"], {**shared["macros"], "N": [_NUTRIENTS]})
     modifiers, voice, reference, signals = map(_read, ("modifiers", "voice", "reference", "signals"))
     qualifiers = _read("qualifiers")["qualifiers"]
+    spelling = Spelling(reference["spelled"])
     return Lexicon(
         relations=_finder(_read("relations")["cues"], compiler),
         modifiers=_finder(modifiers["cues"], compiler),
         terminators=re.compile("|".join(_terminator(word) for word in modifiers["terminators"])),
         qualifiers=CueFinder([({"qualifier": q}, patterns) for q, patterns in qualifiers.items()], compiler),
         qualifier_names=frozenset(qualifiers),
-        states=tuple(_states(_read("states")["states"], compiler)),
+        states=tuple(_states(_read("states")["states"], compiler, spelling)),
         voices=_finder([cue for cue in voice["cues"] if cue["scope"] != "neighbour"], compiler),
         neighbours=_finder([cue for cue in voice["cues"] if cue["scope"] == "neighbour"], compiler),
         headings=CueFinder([({"voice": v}, patterns) for v, patterns in voice["headings"].items()], compiler),
@@ -115,6 +118,7 @@ def load_lexicon() -> Lexicon:
         answers={kind: compiler.compile(patterns) for kind, patterns in voice["answers"].items()},
         pronouns=compiler.compile(reference["pronouns"]),
         nouns=CueFinder([({"kind": k}, patterns) for k, patterns in reference["nouns"].items()], compiler),
+        spelling=spelling,
         grammar={name: re.compile(expression) for name, expression in _read("grammar").items()},
         signals={name: tuple(_signals(signals[name], compiler)) for name in signals if name not in SINGLE},
         dosing_exempt=PatternSearch(signals["dosing_exempt"], compiler),
@@ -145,11 +149,11 @@ def _terminator(word: str) -> str:
     return re.escape(word) if not word[0].isalpha() else rf"\b{re.escape(word)}\b"
 
 
-def _states(items: list[dict[str, Any]], compiler: PatternCompiler) -> Iterator[StateRule]:
-    for item in items:
-        yield StateRule(State(item["state"]), compiler.compile(item["patterns"]), bare=False)
-    for item in items:
-        yield StateRule(State(item["state"]), compiler.compile(item["bare"]), bare=True)
+def _states(items: list[dict[str, Any]], compiler: PatternCompiler, spelling: Spelling) -> Iterator[StateRule]:
+    for kind in ("patterns", "bare"):
+        for item in items:
+            patterns = [spelling.tolerant(pattern) for pattern in item[kind]]
+            yield StateRule(State(item["state"]), compiler.compile(patterns), bare=kind == "bare")
 
 
 def _signals(items: list[dict[str, list[str]]], compiler: PatternCompiler) -> Iterator[SignalRule]:

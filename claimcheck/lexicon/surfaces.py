@@ -21,6 +21,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from claimcheck.lexicon.patterns import verb_forms
+from claimcheck.lexicon.spelling import Spelling
 from claimcheck.yamlfile import parse_yaml
 
 _WORD = re.compile(r"[a-z]+|[0-9]+|[^\W\d_a-z]+")
@@ -59,18 +60,23 @@ def irregular_verbs() -> Mapping[str, list[str]]:
 class SurfaceMatcher:
     """Looks up the synonyms of concepts; give each as (synonym, concept), both already normalised.
 
-    Where two concepts have the same name, the first one given has it. Synonyms are kept by their first word and
+    Where two concepts have the same name, the first one given has it. Misspelt words are read by `spelling`. Synonyms are kept by their first word and
     expanded no further than the texts go, since most of their forms never occur.
     """
 
-    def __init__(self, synonyms: Iterable[tuple[str, str]], irregular: Mapping[str, list[str]] | None = None):
-        self._irregular = irregular or {}
+    def __init__(
+        self,
+        synonyms: Iterable[tuple[str, str]],
+        irregular: Mapping[str, list[str]] | None = None,
+        spelling: Spelling | None = None,
+    ):
+        self._irregular, self._spelling = irregular or {}, spelling or Spelling(())
         names = ((" ".join(synonym.split()).replace("/ ", "/"), concept) for synonym, concept in synonyms)
         self._names = _by_word(names, self._irregular, inner=False)
 
     def find(self, text: str) -> Iterator[Surface]:
         """Yield the concepts named in normalised `text`, leftmost and longest, without overlap."""
-        words = split_words(text)
+        words = [self._spelling.correct(word) for word in split_words(text)]
         reader: _Reader | None = None
         free = 0
         for index, word in enumerate(words):

@@ -39,7 +39,7 @@ class MentionFinder:
     def _matcher(self) -> SurfaceMatcher:
         concepts = self.base.concepts.values()
         names = ((normalise(word), c.id) for c in concepts for word in (c.label, *c.synonyms))
-        return SurfaceMatcher(names, irregular_verbs())
+        return SurfaceMatcher(names, irregular_verbs(), self._lexicon.spelling)
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """Return the mentions in normalised `text` from left to right."""

@@ -38,7 +38,7 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Case:
-    """A text with the claims that must be found in it and those that must not.
+    """A text with the claims that must be found in it, those that must not, and those that may be.
 
     `signals` says which signals (dosing, professional advice ...) it must carry (true) or must not (false).
     """
@@ -49,6 +49,7 @@ class Case:
     format: str
     wanted: tuple[Wanted, ...]
     unwanted: tuple[Wanted, ...]
+    allowed: tuple[Wanted, ...]
     signals: tuple[tuple[str, bool], ...]
     missed: bool
 
@@ -67,7 +68,8 @@ def faults(case: Case, engine: DraftEngine) -> list[str]:
     document = read_text(case.text, FORMATS[case.format], case.format)
     judgements = engine.draft(document, SETTINGS).judgements
     found = [(judged, _attributes(judged)) for judged in judgements]
-    expected = [judged for judged, told in found if any(_is(told, judged.claim, wanted) for wanted in case.wanted)]
+    known = (*case.wanted, *case.allowed)
+    expected = [judged for judged, told in found if any(_is(told, judged.claim, claim) for claim in known)]
     return [
         *(f"not found: {wanted}" for wanted in case.wanted if not _any(found, wanted)),
         *(f"found: {unwanted}" for unwanted in case.unwanted if _any(found, unwanted)),
@@ -90,8 +92,19 @@ def _any(found: list[tuple[Judgement, dict[str, str]]], wanted: Wanted) -> bool:
 
 
 def _is(attributes: dict[str, str], claim: Claim, wanted: Wanted) -> bool:
-    alike = all(attributes[name] in values for name, values in wanted.attributes)
+    alike = any(
+        all(told[name] in values for name, values in wanted.attributes)
+        for told in (attributes, _turned_round(attributes))
+    )
     return alike and wanted.qualifiers <= claim.qualifiers | claim.nearby
+
+
+def _turned_round(attributes: dict[str, str]) -> dict[str, str]:
+    """Return "B causes A" for "A indicates B", and the other way round: the same said from its other end."""
+    other = {"causes": "indicates", "indicates": "causes"}.get(attributes["relation"])
+    if other is None:
+        return attributes
+    return attributes | {"subject": attributes["object"], "relation": other, "object": attributes["subject"]}
 
 
 def _flagged(judged: Judgement) -> bool:
@@ -141,7 +154,7 @@ def _cases(path: Path) -> tuple[Case, ...]:
 
 
 def _case(checker: Checker, node: YamlNode, phenomenon: str) -> Case:
-    known = ("id", "text", "format", "claims", "never", "signals", "missed")
+    known = ("id", "text", "format", "claims", "never", "allowed", "signals", "missed")
     keys = checker.mapping(node, known=known, required=("id", "text", "claims"))
     signals = checker.mapping(keys["signals"]) if "signals" in keys else {}
     return Case(
@@ -151,6 +164,7 @@ def _case(checker: Checker, node: YamlNode, phenomenon: str) -> Case:
         checker.choice(keys.get("format"), {name: name for name in FORMATS}, "markdown"),
         checker.each(keys.get("claims"), lambda item: _wanted(checker, item)),
         checker.each(keys.get("never"), lambda item: _wanted(checker, item)),
+        checker.each(keys.get("allowed"), lambda item: _wanted(checker, item)),
         tuple((name, checker.flag(value)) for name, value in signals.items()),
         checker.flag(keys.get("missed")),
     )

@@ -34,7 +34,7 @@ def _predicates_above(token: Token) -> Iterator[tuple[Token, Token | None]]:
     for _ in range(_CLIMB):
         if is_verb(current) or current.dep_ == "ROOT":
             yield current, child
-        if current.head is current:
+        if current.head == current:
             return
         if current.dep_ in _APART and not _is_open(current):
             return
@@ -43,8 +43,8 @@ def _predicates_above(token: Token) -> Iterator[tuple[Token, Token | None]]:
         if current.dep_ == "conj" and is_verb(current) and is_verb(current.head):
             # What a coordinated verb says of itself is not said of this one.
             child, current = None, current.head
-            current = current.head if current.head is not current else current
-            if current.head is current:
+            current = current.head if current.head != current else current
+            if current.head == current:
                 return
             continue
         child, current = current, current.head

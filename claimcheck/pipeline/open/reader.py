@@ -88,7 +88,7 @@ def noun(cue, span, base, lexicon):
         return
     hedges = [c for c in t.lefts if c.lower_ in lexicon.words["hedge_adjectives"]]
     v = t
-    while v.head is not v and not is_verb(v):
+    while v.head != v and not is_verb(v):
         v = v.head
     s = standing(v, lexicon) if is_verb(v) else None
     if cue.attributes.get("light"):
@@ -111,7 +111,7 @@ def phrase(cue, span, base, lexicon):
         yield Found(cue, None, "attributive")
         return
     v = t
-    while v.head is not v and not is_verb(v):
+    while v.head != v and not is_verb(v):
         v = v.head
     if is_verb(t) and t.tag_ != "VBN":
         v = t

@@ -92,7 +92,7 @@ def _participle(verb: Token, hedges: tuple[Token, ...], lexicon: OpenLexicon, st
         before = before.nbor(-1)
     if before is None or before.tag_ in ("IN", "TO", "DT", "PRP$", "JJ"):
         return Standing(False, "gerund", hedges, verb)
-    if verb.dep_ in ("advcl", "acl", "conj", "xcomp") and before.text == "," and steps and verb.head is not verb:
+    if verb.dep_ in ("advcl", "acl", "conj", "xcomp") and before.text == "," and steps and verb.head != verb:
         head = verb.head
         if is_verb(head):
             first = standing(head, lexicon, steps - 1)
@@ -130,7 +130,7 @@ def _carried(governor: Token, lexicon: OpenLexicon, steps: int) -> Standing:
     if is_verb(governor) and governor.tag_ != "MD":
         return standing(governor, lexicon, steps - 1)
     token = governor
-    while token.head is not token and not is_verb(token):
+    while token.head != token and not is_verb(token):
         token = token.head
     if is_verb(token) and token.i < governor.i:
         return standing(token, lexicon, steps - 1)
