@@ -90,6 +90,7 @@ class Lexicon:
     pronouns: re.Pattern[str]
     nouns: CueFinder
     spelling: Spelling
+    ellipsis: Mapping[str, re.Pattern[str]]
     grammar: Mapping[str, re.Pattern[str]]
     signals: Mapping[str, tuple[SignalRule, ...]]
     dosing_exempt: PatternSearch
@@ -119,6 +120,7 @@ def load_lexicon() -> Lexicon:
         pronouns=compiler.compile(reference["pronouns"]),
         nouns=CueFinder([({"kind": k}, patterns) for k, patterns in reference["nouns"].items()], compiler),
         spelling=spelling,
+        ellipsis={form: re.compile(expression) for form, expression in reference["ellipsis"].items()},
         grammar={name: re.compile(expression) for name, expression in _read("grammar").items()},
         signals={name: tuple(_signals(signals[name], compiler)) for name in signals if name not in SINGLE},
         dosing_exempt=PatternSearch(signals["dosing_exempt"], compiler),

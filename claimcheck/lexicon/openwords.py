@@ -22,7 +22,7 @@ _LISTS = ("verbs", "nouns", "patterns")
 class OpenLexicon:
     """Cues of any topic; `words` has, for each list of frames.yaml, every form of its words."""
 
-    cues: CueFinder
+    cues: tuple[CueFinder, ...]
     words: Mapping[str, frozenset[str]]
     expressions: Mapping[str, re.Pattern[str]]
 
@@ -33,10 +33,9 @@ def load_open_lexicon() -> OpenLexicon:
     shared, own = _read("patterns"), _read("open/patterns")
     irregular = {**shared["verbs"], **own["verbs"]}
     compiler = PatternCompiler(irregular, {**shared["macros"], **own["macros"]})
-    items = [item for name in ("verbs", "nouns", "phrases") for item in _read(f"open/{name}")["cues"]]
     frames = _read("open/frames")
     return OpenLexicon(
-        CueFinder([(_attributes(item), list(_patterns(item))) for item in items], compiler),
+        tuple(_finder(_read(f"open/{name}")["cues"], compiler) for name in ("verbs", "nouns", "phrases")),
         {name: frozenset(_forms(words, irregular)) for name, words in frames["words"].items()},
         {name: compiler.compile(patterns) for name, patterns in frames["patterns"].items()},
     )
@@ -45,6 +44,10 @@ def load_open_lexicon() -> OpenLexicon:
 def _read(name: str) -> Any:
     path = files("claimcheck.lexicon") / f"{name}.yaml"
     return parse_yaml(path.read_text(encoding="utf-8"), f"{name}.yaml").plain()
+
+
+def _finder(items: list[Mapping[str, Any]], compiler: PatternCompiler) -> CueFinder:
+    return CueFinder([(_attributes(item), list(_patterns(item))) for item in items], compiler)
 
 
 def _attributes(item: Mapping[str, Any]) -> Attributes:

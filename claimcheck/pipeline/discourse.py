@@ -16,6 +16,7 @@ from claimcheck.claimbase import ClaimBase
 from claimcheck.lexicon import Lexicon
 from claimcheck.model.claim import Certainty, Polarity, Relation, State, Strength, Voice
 from claimcheck.model.document import BlockKind, Document
+from claimcheck.pipeline.ellipsis import answered, continued
 from claimcheck.pipeline.mentions import Mention
 from claimcheck.pipeline.reading import Argument, Mark, Reading
 from claimcheck.pipeline.units import Unit
@@ -57,6 +58,8 @@ class Discourse:
         self._recent: list[Mention] = []
         self._block = -1
         self._question: tuple[Reading, ...] = ()
+        self._said: list[Reading] = []
+        self._asked: list[Mention] = []
         self._analyses = analyses
 
     def resolve(self) -> Iterator[Resolved]:
@@ -65,8 +68,19 @@ class Discourse:
             self._enter(analysis.unit)
             readings = [resolved for reading in analysis.readings for resolved in self._resolved(reading, analysis)]
             answers = list(self._answers(analysis.unit)) if not readings else []
+            readings.extend(self._elided(analysis, readings))
             yield from (Resolved(analysis.unit, reading) for reading in (*readings, *answers))
             self._remember(analysis, readings)
+
+    def _elided(self, analysis: Analysis, readings: list[Reading]) -> list[Reading]:
+        """Return what the unit says by naming only one side of a relation."""
+        mentions = [self._with_nutrient(mention, analysis, None) for mention in analysis.mentions]
+        own = [reading for reading in readings if reading.voice is Voice.OWN]
+        said = own or self._said
+        found = list(continued(analysis.unit, mentions, said, bool(own), self._lexicon)) if said else []
+        if not readings and not found and self._asked:
+            found = list(answered(analysis.unit, mentions, self._asked, self._lexicon))
+        return found
 
     def _enter(self, unit: Unit) -> None:
         """Forget the antecedents of another section; those of its headings and lead-in count."""
@@ -185,6 +199,8 @@ class Discourse:
             for r in readings
             if r.voice is Voice.QUESTION and not self._lexicon.grammar["open_question"].match(analysis.unit.normal)
         )
+        self._said = [reading for reading in readings if reading.voice is Voice.OWN]
+        self._asked = self._symptoms_asked(analysis)
         if asked:
             self._question = asked
         elif analysis.unit.text.strip():
@@ -194,6 +210,14 @@ class Discourse:
                 self._nutrient = mention.concept
         latest = dict.fromkeys([*_subjects(readings), *analysis.mentions, *self._recent])
         self._recent = [m for m in latest if m.kind not in ("group", "advice", "property")][:_MEMORY]
+
+    def _symptoms_asked(self, analysis: Analysis) -> list[Mention]:
+        """Return the symptoms of a question that asks for their cause, or only names them: "Numb feet?"."""
+        text = analysis.unit.normal[analysis.unit.prefix :]
+        symptoms = [mention for mention in analysis.mentions if mention.kind == "symptom"]
+        open_ = self._lexicon.grammar["asks_cause"].match(text)
+        named = all(mention.kind in ("symptom", "body") for mention in analysis.mentions)
+        return symptoms if text.rstrip().endswith("?") and (open_ or named) else []
 
 
 def _answer(reading: Reading, polarity: Polarity, hedged: bool, text: str, length: int) -> Reading:

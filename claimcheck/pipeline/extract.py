@@ -86,7 +86,7 @@ class Extractor:
             docs = self._nlp.pipe([_for_parser(found[index].unit) for index in chosen], batch_size=64)
             for index, doc in zip(chosen, docs, strict=True):
                 found[index] = replace(found[index], readings=doc._.readings)
-        return found if chosen else []
+        return found if chosen or any(analysis.mentions for analysis in found) else []
 
     def _chosen(self, document: Document, found: list[Analysis], known_only: bool) -> Iterator[int]:
         if known_only:

@@ -7,8 +7,6 @@ Harkema et al. 2009).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import replace
 from typing import NamedTuple
 
 from spacy.language import Language
@@ -16,10 +14,10 @@ from spacy.tokens import Doc
 
 from claimcheck.lexicon import CueRule, Lexicon, load_lexicon
 from claimcheck.lexicon.normal import normalise
-from claimcheck.model.claim import Certainty, Frequency, Polarity, Strength
 from claimcheck.pipeline.components.syntax import clause_breaks
+from claimcheck.pipeline.grading import graded
 from claimcheck.pipeline.mentions import Mention
-from claimcheck.pipeline.reading import Mark, Reading
+from claimcheck.pipeline.reading import Reading
 
 NAME = "claimcheck_grades"
 
@@ -68,23 +66,7 @@ class Grader:
     def _graded(self, reading: Reading, doc: Doc, clauses: Clauses, qualifiers: frozenset[str]) -> Reading:
         free = (cue for cue in doc._.modifier_cues if not _in_name(cue, doc._.mentions))
         cues = [cue for cue in free if self._covers(cue, reading, clauses)]
-        used = [cue for cue in cues if cue.attributes["category"] != "pseudo"]
-        strength = _strength(reading.strength, _values(used, "strength"))
-        polarity = _polarity(used)
-        frequency = _frequency([*_values(used, "frequency"), *_added(used, "frequency")])
-        if polarity is Polarity.DENIED and any("distributive" in cue.attributes for cue in used):
-            frequency = Frequency.COMMON
-        marks = (reading.cue, *(Mark(cue.start, cue.end, cue.attributes["category"]) for cue in used))
-        return replace(
-            reading,
-            strength=strength,
-            polarity=polarity,
-            certainty=_certainty([*_values(used, "certainty"), *_added(used, "certainty")], reading, strength),
-            frequency=frequency,
-            qualifiers=qualifiers,
-            sole=reading.sole or bool(_values(used, "sole")),
-            marks=tuple(sorted(marks, key=lambda mark: (mark.start, mark.end))),
-        )
+        return graded(reading, cues, qualifiers)
 
     def _covers(self, cue: CueRule, reading: Reading, clauses: Clauses) -> bool:
         """Tell whether the relation cue of `reading` lies in the scope of `cue`."""
@@ -129,41 +111,6 @@ def _after_frame(cue: CueRule, reading: Reading) -> bool:
 def _before_object(cue: CueRule, reading: Reading) -> bool:
     """A cue between relation and object works forward too ("causes NO cramps", "is NOT a cause")."""
     return reading.cue.end <= cue.start and cue.end <= reading.object.start
-
-
-def _values(cues: Iterable[CueRule], category: str) -> list[str]:
-    return [cue.attributes["value"] for cue in cues if cue.attributes["category"] == category]
-
-
-def _added(cues: Iterable[CueRule], attribute: str) -> list[str]:
-    """Return the certainty or frequency that cues of another category bring with them ("NEVER", "NOT ALWAYS")."""
-    return [cue.attributes[attribute] for cue in cues if attribute in cue.attributes]
-
-
-def _strength(own: Strength, modal: list[str]) -> Strength:
-    """The weakest modal in scope limits the strength of the cue."""
-    return min([own, *(Strength[value.upper()] for value in modal)])
-
-
-def _polarity(cues: list[CueRule]) -> Polarity:
-    """An odd number of negations denies; a hedge may itself deny ("unlikely to", "no firm evidence")."""
-    negations = [c for c in cues if c.attributes["category"] == "negation" or c.attributes.get("denies") == "yes"]
-    if any(c.attributes.get("part") == "first" for c in negations):  # "neither ... nor" denies once
-        negations = [c for c in negations if c.attributes.get("part") != "second"]
-    return Polarity.DENIED if len(negations) % 2 else Polarity.AFFIRMED
-
-
-def _certainty(values: list[str], reading: Reading, strength: Strength) -> Certainty:
-    if "hedged" in values or strength is Strength.CONDITIONAL_CAUSAL:
-        return Certainty.HEDGED
-    if "boosted" in values or (reading.certainty is Certainty.BOOSTED and strength is Strength.DIRECT_CAUSAL):
-        return Certainty.BOOSTED
-    return Certainty.PLAIN
-
-
-def _frequency(values: list[str]) -> Frequency | None:
-    """Return the rarest frequency given: a text that says both is read in the writer's favour."""
-    return min((Frequency[value.upper()] for value in values), default=None)
 
 
 @Language.factory(NAME, assigns=["doc._.readings"], requires=["doc._.readings", "doc._.modifier_cues"])

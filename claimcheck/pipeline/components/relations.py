@@ -20,6 +20,7 @@ from claimcheck.pipeline.components.directions import DIRECTIONS
 from claimcheck.pipeline.components.predicates import figures, freed, undergone
 from claimcheck.pipeline.components.scene import Scene
 from claimcheck.pipeline.components.syntax import clause_breaks, tokens_at
+from claimcheck.pipeline.mentions import Mention
 from claimcheck.pipeline.reading import Reading
 
 NAME = "claimcheck_relations"
@@ -40,11 +41,22 @@ class RelationExtractor:
         """Return the relations read in `doc`, in the order of their cues."""
         breaks = tuple(sorted(set(clause_breaks(doc))))
         text = normalise(doc.text)
-        mentions = tuple(m for m in doc._.mentions if not self._lexicon.grammar["specifies"].match(text, m.end))
+        mentions = tuple(m for m in doc._.mentions if not self._specifies(doc, text, m))
         scene = Scene(doc, text, mentions, doc._.relation_cues, breaks, self._lexicon)
         readings = [reading for cue in scene.cues if not _is_noun(scene, cue) for reading in _readings(scene, cue)]
         readings = list(_without_settings([*readings, *undergone(scene, readings)]))
         return (*readings, *figures(scene), *freed(scene, doc._.mentions))
+
+    def _specifies(self, doc: Doc, text: str, mention: Mention) -> bool:
+        """Tell whether a mention only says which sort of a thing is meant: "stress-related", "B12 METABOLISM"."""
+        if self._lexicon.grammar["specifies"].match(text, mention.end):
+            return True
+        if mention.kind != "nutrient" or mention.state or self._lexicon.grammar["amounts"].match(text, mention.end):
+            return False
+        name = tokens_at(doc, mention.start, mention.end).root
+        head = name.head
+        unknown = not any(m.start <= head.idx < m.end for m in doc._.mentions)
+        return name.dep_ == "compound" and head.idx >= mention.end and head.tag_[:2] == "NN" and unknown
 
     def set_annotations(self, doc: Doc, readings: tuple[Reading, ...]) -> None:
         """Write the readings."""

@@ -15,16 +15,25 @@ _REASONS = frozenset("because since as although though while whereas but given e
 _CLIMB = 20
 
 
-def framing(token: Token, lexicon: OpenLexicon) -> str | None:
-    """Return the kind of frame that `token` stands in, None where what it says is asserted."""
-    below: Token | None = None
+def framing(token: Token, lexicon: OpenLexicon) -> str:
+    """Return the kind of frame that `token` stands in, "" where what it says is asserted."""
+    if any(one.lower_ in lexicon.words["settings"] for one in _phrases_above(token)):
+        return "setting"
     for verb, child in _predicates_above(token):
-        found = _operator(verb, child, lexicon) or (_condition(verb, lexicon) if child is not None or True else None)
-        if found is not None:
+        found = _operator(verb, child, lexicon) or _condition(verb, child, lexicon)
+        if found:
             return found
-        below = verb
-    del below
-    return None
+    return ""
+
+
+def _phrases_above(token: Token) -> Iterator[Token]:
+    """Yield the words between `token` and the verb it belongs to."""
+    current = token
+    for _ in range(_CLIMB):
+        if current.head == current or (is_verb(current) and current.dep_ not in ("prep", "amod")):
+            return
+        current = current.head
+        yield current
 
 
 def _predicates_above(token: Token) -> Iterator[tuple[Token, Token | None]]:
@@ -59,24 +68,42 @@ def _has_subject(verb: Token) -> bool:
     return any(child.dep_ in SUBJECTS for child in verb.children)
 
 
-def _operator(verb: Token, child: Token | None, lexicon: OpenLexicon) -> str | None:
+def _operator(verb: Token, child: Token | None, lexicon: OpenLexicon) -> str:
     words = lexicon.words
-    chain = chain_before(verb)
-    if any(token.lower_ in words["advice"] for token in chain if token.tag_ == "MD"):
+    if any(token.lower_ in words["advice"] for token in chain_before(verb) if token.tag_ == "MD"):
         return "advice"
     if child is None:
-        return None
-    if any(c.lower_ in words["need_adjectives"] for c in verb.children if c.dep_ in ("acomp", "oprd", "attr")):
-        return "need" if child.dep_ in (*SUBJECTS, "xcomp", "ccomp", "advcl", "prep") else None
+        return ""
+    needed = any(c.lower_ in words["need_adjectives"] for c in verb.children if c.dep_ in ("acomp", "oprd", "attr"))
+    if needed:
+        return "need" if child.dep_ in (*SUBJECTS, "xcomp", "ccomp", "advcl", "prep") else ""
     lower = verb.lower_
     if lower in words["needs"] and child.dep_ in (*SUBJECTS, "dobj", "xcomp", "ccomp", "prep"):
         return "need"
+    if child.dep_ == "xcomp" and lower in words["raising"] and lower not in words["supposing"]:
+        return ""
     if lower in words["research"] and child.dep_ in ("dobj", "nsubjpass", "xcomp", "ccomp", "prep", "pobj", "advcl"):
-        known = lower in words["evidence"] and child.dep_ in ("ccomp", "dobj", "nsubjpass")
-        return None if known else "research"
-    return None
+        return "" if _reports(verb, child, lexicon) else "research"
+    return ""
 
 
-def _condition(verb: Token, lexicon: OpenLexicon) -> str | None:
+def _reports(verb: Token, child: Token, lexicon: OpenLexicon) -> bool:
+    """Tell whether a verb of research gives a result: "determined that", "estimate that"."""
+    if child.dep_ == "ccomp" and verb.lower_ not in lexicon.words["supposing"]:
+        return not _is_question(child, lexicon)
+    return verb.lower_ in lexicon.words["evidence"] and child.dep_ in ("dobj", "nsubjpass")
+
+
+def _is_question(clause: Token, lexicon: OpenLexicon) -> bool:
+    """Tell whether a clause begins with "whether" or a question word."""
+    first = clause.left_edge
+    opening = (first, *(c for c in clause.children if c.dep_ == "mark" and c.i < clause.i))
+    return any(one.lower_ in lexicon.words["conditions"] or one.tag_ in ("WRB", "WP", "WDT") for one in opening)
+
+
+def _condition(verb: Token, child: Token | None, lexicon: OpenLexicon) -> str:
+    """Tell whether the clause of `verb`, which the relation stands in, is itself only a condition or a question."""
+    if child is not None and child.dep_ in SUBJECTS:
+        return ""
     marks = (c for c in verb.children if c.dep_ in ("mark", "advmod") and c.i < verb.i)
-    return "condition" if any(c.lower_ in lexicon.words["conditions"] for c in marks) else None
+    return "condition" if any(c.lower_ in lexicon.words["conditions"] for c in marks) else ""

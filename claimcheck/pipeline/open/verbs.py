@@ -12,6 +12,7 @@ from claimcheck.pipeline.components.syntax import SUBJECTS, is_verb
 _AUXILIARIES = frozenset(
     "be is are was were been being am 's 're have has had having do does did get gets got 've 'd".split()
 )
+_PASSIVE = frozenset("be is are was were been being am 's 're get gets got".split())
 _NEGATIONS = frozenset(("not", "n't", "never", "no", "neither", "nor"))
 _FINITE = ("VBZ", "VBP", "VBD")
 _STEPS = 12
@@ -57,7 +58,7 @@ def standing(verb: Token, lexicon: OpenLexicon, steps: int = _STEPS) -> Standing
     to = next((token for token in chain if token.tag_ == "TO" or token.lower_ == "to"), None)
     if to is not None:
         return _infinitive(verb, to, hedges, lexicon, steps)
-    passive = verb.tag_ in ("VBN", "VBD") and any(w in _AUXILIARIES - {"have", "has", "had", "do", "does", "did", "having", "'ve"} for w in words)
+    passive = _is_passive(verb, words)
     helped = bool(modals) or any(word in _AUXILIARIES for word in words)
     if helped:
         return Standing(True, "verb", hedges, verb, passive)
@@ -70,8 +71,14 @@ def standing(verb: Token, lexicon: OpenLexicon, steps: int = _STEPS) -> Standing
         return _participle(verb, hedges, lexicon, steps)
     if verb.tag_ == "VBN":
         said = any(child.dep_ in SUBJECTS for child in verb.children) and verb.dep_ in ("ROOT", "ccomp", "conj")
+        said = said or (verb.dep_ == "acl" and not any(t.tag_ in (*_FINITE, "MD") for t in verb.doc))
         return Standing(said, "participle", hedges, verb)
     return _bare(verb, hedges, lexicon, steps)
+
+
+def _is_passive(verb: Token, words: list[str]) -> bool:
+    """Tell whether a form of "be" or "get" stands among the auxiliaries `words` of a participle."""
+    return verb.tag_ in ("VBN", "VBD") and any(word in _PASSIVE for word in words)
 
 
 def _bare(verb: Token, hedges: tuple[Token, ...], lexicon: OpenLexicon, steps: int) -> Standing:
@@ -81,7 +88,7 @@ def _bare(verb: Token, hedges: tuple[Token, ...], lexicon: OpenLexicon, steps: i
     head = verb.head
     if steps and head is not verb and is_verb(head) and head.i < verb.i and verb.dep_ in ("xcomp", "ccomp", "conj"):
         first = standing(head, lexicon, steps - 1)
-        return first._replace(hedges=(*first.hedges, *hedges))
+        return first._replace(hedges=(*first.hedges, *hedges), passive=False)
     return Standing(any(c.dep_ in SUBJECTS for c in verb.children), "verb", hedges, verb)
 
 
@@ -105,6 +112,7 @@ def _infinitive(
     verb: Token, to: Token, hedges: tuple[Token, ...], lexicon: OpenLexicon, steps: int
 ) -> Standing:
     """Read "seems TO reduce" by the words before it; "in order to reduce" is a purpose."""
+    passive = _is_passive(verb, [token.lower_ for token in verb.doc[to.i : verb.i]])
     governor = to.nbor(-1) if to.i else None
     while governor is not None and governor.i and (governor.tag_[:2] == "RB" or governor.lower_ in _NEGATIONS):
         governor = governor.nbor(-1)
@@ -112,14 +120,18 @@ def _infinitive(
         return Standing(False, "purpose", hedges, verb)
     word = governor.lower_
     if word in lexicon.words["raising_hedges"]:
-        above = _carried(governor, lexicon, steps)
+        above = _carried(governor, lexicon, steps)._replace(passive=passive)
         comparing = word == "likely" and governor.i and governor.nbor(-1).lower_ in ("more", "less", "most", "least", "as")
         if comparing:
             return Standing(False, "comparison", hedges, verb)
         return above._replace(hedges=(*above.hedges, governor, *hedges))
     if word in lexicon.words["raising"]:
         above = _carried(governor, lexicon, steps)
-        return above._replace(hedges=(*above.hedges, *hedges))
+        return above._replace(hedges=(*above.hedges, *hedges), passive=passive)
+    if verb.dep_ in ("ccomp", "xcomp") and verb.head.lower_ in lexicon.words["evidence"] and steps:
+        return standing(verb.head, lexicon, steps - 1)._replace(passive=passive)
+    if verb.dep_ == "ROOT" and any(child.dep_ in SUBJECTS for child in verb.children):
+        return Standing(True, "headline", hedges, verb, passive)
     return Standing(False, "purpose", hedges, verb)
 
 

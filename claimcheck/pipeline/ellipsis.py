@@ -1,0 +1,132 @@
+"""Reads what says only the new side of a relation: "So does stress.", "The same goes for cramps.", "Cramps, too."
+
+The rest is taken from the relation said last. What is new takes the place of the side of its own kind; a question
+that names a symptom ("Numb feet?", "What causes cramps?") waits for a cause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from claimcheck.lexicon import Lexicon
+from claimcheck.model.claim import Certainty, Polarity, Relation, Strength, Voice
+from claimcheck.pipeline.grading import graded
+from claimcheck.pipeline.mentions import Mention
+from claimcheck.pipeline.reading import Argument, Mark, Reading
+from claimcheck.pipeline.units import Unit
+
+# Kinds of concept that are outcomes; everything else brings about or is taken.
+_OUTCOMES = frozenset(("symptom", "condition", "process", "property"))
+_CAUSES = frozenset(("behaviour", "condition", "drug", "substance", "food", "process"))
+_FRAGMENT = 8
+_ANSWER = 14
+_REACH = 6
+
+
+def continued(
+    unit: Unit, mentions: Sequence[Mention], said: Sequence[Reading], same_unit: bool, lexicon: Lexicon
+) -> Iterator[Reading]:
+    """Yield the readings in `said`, the last ones, with the sides that `unit` puts in their place."""
+    for form, pattern in lexicon.ellipsis.items():
+        for match in pattern.finditer(unit.normal, unit.prefix):
+            base = [r for r in said if not same_unit or max(r.cue.end, r.object.end) <= match.start()]
+            new = _new(unit, mentions, match, form)
+            if base and new:
+                yield from _replaced(base, new, match, form, same_unit)
+
+
+def _new(unit: Unit, mentions: Sequence[Mention], match: re.Match[str], form: str) -> list[Mention]:
+    """Return what is put in the place of something: named after the words of the ellipsis, or before them."""
+    text = unit.normal
+    if form.startswith("after"):
+        return _listed(text, [m for m in mentions if m.end <= match.start()][::-1], match.start(), backwards=True)
+    found = _listed(text, [m for m in mentions if m.start >= match.end()], match.end(), backwards=False)
+    if form.startswith("fragment") and len(text[unit.prefix :].split()) > _FRAGMENT:
+        return []
+    return found
+
+
+def _listed(text: str, mentions: Sequence[Mention], position: int, *, backwards: bool) -> list[Mention]:
+    """Return the mention next to `position` and those that are listed with it."""
+    found: list[Mention] = []
+    for mention in mentions:
+        gap = text[mention.end : position] if backwards else text[position : mention.start]
+        if len(gap.split()) > (1 if found else _REACH) or re.search(r"[;.:]", gap):
+            break
+        found.append(mention)
+        position = mention.start if backwards else mention.end
+    return found
+
+
+def _replaced(
+    base: Sequence[Reading], new: Sequence[Mention], match: re.Match[str], form: str, same_unit: bool
+) -> Iterator[Reading]:
+    cue = Mark(match.start(), match.end(), "relation")
+    for reading in base[-1:] if form != "before_same" else base:
+        for mention in new:
+            side = Argument(mention.start, mention.end, mention)
+            takes_object = mention.kind in _OUTCOMES and "subject" not in form
+            subject, object_ = (reading.subject, side) if takes_object else (side, reading.object)
+            if not same_unit:
+                subject = _outside(subject) if subject is not side else side
+                object_ = _outside(object_) or object_ if object_ is not side else side
+            polarity = Polarity.DENIED if form.endswith("denied") else Polarity.AFFIRMED
+            if form.endswith("same"):
+                polarity = reading.polarity
+            ends = (match.start(), match.end(), mention.start, mention.end)
+            yield replace(
+                reading,
+                subject=subject,
+                object=object_,
+                cue=cue,
+                start=min(ends),
+                end=max(ends),
+                polarity=polarity,
+                strength=_limited(reading.strength, match.group()),
+                certainty=min(reading.certainty, Certainty.PLAIN),
+                frequency=None,
+                sole=False,
+                marks=(cue,),
+            )
+
+
+def _limited(strength: Strength, words: str) -> Strength:
+    if re.search(r"\b(?:may|might|could)\b", words):
+        return min(strength, Strength.CONDITIONAL_CAUSAL)
+    return min(strength, Strength.CAN_CAUSE) if re.search(r"\bcan\b", words) else strength
+
+
+def _outside(argument: Argument | None) -> Argument | None:
+    return None if argument is None else replace(argument, start=-1, end=-1)
+
+
+def answered(unit: Unit, mentions: Sequence[Mention], asked: Sequence[Mention], lexicon: Lexicon) -> Iterator[Reading]:
+    """Yield the causes that `unit` gives in answer to a question about the symptoms `asked`."""
+    text = unit.normal
+    causes = [m for m in mentions if m.start >= unit.prefix and (m.state is not None or m.kind in _CAUSES)]
+    if not causes or len(text[unit.prefix :].split()) > _ANSWER or text.rstrip().endswith("?"):
+        return
+    told = bool(lexicon.grammar["told"].search(text, unit.prefix))
+    cues = [c for c in lexicon.modifiers.find(text) if c.start >= unit.prefix and not _inside(c.start, mentions)]
+    qualifiers = frozenset(found.attributes["qualifier"] for found in lexicon.qualifiers.find(text))
+    for cause in _listed(text, causes, unit.prefix, backwards=False):
+        for symptom in asked:
+            cause_side = Argument(cause.start, cause.end, cause)
+            symptom_side = Argument(-1, -1, symptom)
+            sides = (symptom_side, cause_side) if told else (cause_side, symptom_side)
+            reading = Reading(
+                Mark(cause.start, cause.end, "relation"),
+                Relation.INDICATES if told else Relation.CAUSES,
+                Strength.DIRECT_CAUSAL,
+                *sides,
+                unit.prefix,
+                len(text),
+                voice=Voice.OWN,
+            )
+            yield graded(reading, cues, qualifiers)
+
+
+def _inside(position: int, mentions: Sequence[Mention]) -> bool:
+    return any(mention.start <= position < mention.end for mention in mentions)

@@ -1,0 +1,72 @@
+"""What the modifiers in scope make of a reading: strength, polarity, certainty, frequency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from claimcheck.lexicon import CueRule
+from claimcheck.model.claim import Certainty, Frequency, Polarity, Strength
+from claimcheck.pipeline.reading import Mark, Reading
+
+
+def graded(reading: Reading, cues: Sequence[CueRule], qualifiers: frozenset[str]) -> Reading:
+    """Return `reading` with the grades that `cues`, all in its scope, give it."""
+    used = [cue for cue in cues if cue.attributes["category"] != "pseudo"]
+    strength = _strength(reading.strength, _values(used, "strength"))
+    polarity = _polarity(used)
+    frequency = _frequency([*_values(used, "frequency"), *_added(used, "frequency")])
+    if polarity is Polarity.DENIED and any("distributive" in cue.attributes for cue in used):
+        frequency = Frequency.COMMON
+    certain = [cue for cue in used if not (_seldom(frequency) and "foretells" in cue.attributes)]
+    marks = (reading.cue, *(Mark(cue.start, cue.end, cue.attributes["category"]) for cue in used))
+    return replace(
+        reading,
+        strength=strength,
+        polarity=polarity,
+        certainty=_certainty([*_values(certain, "certainty"), *_added(certain, "certainty")], reading, strength),
+        frequency=frequency,
+        qualifiers=qualifiers,
+        sole=reading.sole or bool(_values(used, "sole")),
+        marks=tuple(sorted(marks, key=lambda mark: (mark.start, mark.end))),
+    )
+
+
+def _seldom(frequency: Frequency | None) -> bool:
+    """ "It will on occasion cause ..." promises nothing."""
+    return frequency is not None and frequency <= Frequency.SOMETIMES
+
+
+def _values(cues: Iterable[CueRule], category: str) -> list[str]:
+    return [cue.attributes["value"] for cue in cues if cue.attributes["category"] == category]
+
+
+def _added(cues: Iterable[CueRule], attribute: str) -> list[str]:
+    """Return the certainty or frequency that cues of another category bring with them ("NEVER", "NOT ALWAYS")."""
+    return [cue.attributes[attribute] for cue in cues if attribute in cue.attributes]
+
+
+def _strength(own: Strength, modal: list[str]) -> Strength:
+    """The weakest modal in scope limits the strength of the cue."""
+    return min([own, *(Strength[value.upper()] for value in modal)])
+
+
+def _polarity(cues: list[CueRule]) -> Polarity:
+    """An odd number of negations denies; a hedge may itself deny ("unlikely to", "no firm evidence")."""
+    negations = [c for c in cues if c.attributes["category"] == "negation" or c.attributes.get("denies") == "yes"]
+    if any(c.attributes.get("part") == "first" for c in negations):  # "neither ... nor" denies once
+        negations = [c for c in negations if c.attributes.get("part") != "second"]
+    return Polarity.DENIED if len(negations) % 2 else Polarity.AFFIRMED
+
+
+def _certainty(values: list[str], reading: Reading, strength: Strength) -> Certainty:
+    if "hedged" in values or strength is Strength.CONDITIONAL_CAUSAL:
+        return Certainty.HEDGED
+    if "boosted" in values or (reading.certainty is Certainty.BOOSTED and strength is Strength.DIRECT_CAUSAL):
+        return Certainty.BOOSTED
+    return Certainty.PLAIN
+
+
+def _frequency(values: list[str]) -> Frequency | None:
+    """Return the rarest frequency given: a text that says both is read in the writer's favour."""
+    return min((Frequency[value.upper()] for value in values), default=None)

@@ -1,0 +1,69 @@
+"""Comparisons as cues: "higher in smokers", "lived longer than", "had fewer falls"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from claimcheck.lexicon import CueRule
+from claimcheck.lexicon.openwords import OpenLexicon
+from claimcheck.model.claim import Strength
+from claimcheck.pipeline.components.syntax import is_verb
+from claimcheck.pipeline.open.candidates import Candidate, following, governor
+from claimcheck.pipeline.open.frames import framing
+from claimcheck.pipeline.open.verbs import standing
+
+_ATTRIBUTES = {"relation": "affects", "strength": "correlational", "kind": "comparison"}
+_PLACES = frozenset(("in", "among", "amongst", "for", "with", "after", "at", "during", "when", "if", "than", "compared", "on", "by"))
+_NOT_COMPARED = frozenset(("other", "rather", "later", "further", "former", "latter", "earlier", "no"))
+_AMOUNTS = frozenset("quarter third half fifth tenth in of year decade month week day million thousand hundred dozen".split())
+_REACH = 24
+
+
+def comparisons(doc: Doc, lexicon: OpenLexicon) -> Iterator[Candidate]:
+    """Yield the comparisons of a sentence."""
+    for token in doc:
+        if token.tag_ in ("JJR", "RBR") and token.lower_ not in _NOT_COMPARED:
+            end = token.idx + len(token)
+            cue = CueRule(_ATTRIBUTES, token.idx, end)
+            reason = _why_not(token, lexicon)
+            yield Candidate(cue, token, Strength.CORRELATIONAL, reason, verb=governor(token))
+
+
+def _why_not(token: Token, lexicon: OpenLexicon) -> str:
+    frame = framing(token, lexicon)
+    if frame:
+        return frame
+    noun = token.head if token.dep_ in ("amod", "advmod") else token
+    if noun.tag_[:2] == "NN" and noun.lower_ in lexicon.words["wanted"]:
+        return "no outcome"
+    verb = governor(token)
+    if verb is not None and not standing(verb, lexicon).asserted:
+        return standing(verb, lexicon).reason
+    if _than(token):
+        return ""
+    if token.dep_ in ("acomp", "attr") or (token.head.dep_ in ("acomp", "attr") and token.dep_ == "advmod"):
+        after = following(token.doc, token.i + 1, 5)
+        return "" if any(one.lower_ in _PLACES for one in after) else "compared with nothing"
+    if noun.tag_[:2] == "NN" and noun.dep_ in ("dobj", "attr", "conj", "pobj") and verb is not None:
+        return "" if verb.lower_ in lexicon.words["having"] else "no verb that carries it"
+    if token.dep_ == "advmod" and is_verb(token.head):
+        return "" if token.head.lower_ in lexicon.words["having"] else "compared with nothing"
+    return "compared with nothing"
+
+
+def _than(token: Token) -> bool:
+    """Tell whether a "than" or "compared with" follows that compares with something, not with a number."""
+    for one in following(token.doc, token.i + 1, _REACH):
+        if one.lower_ in ("than", "compared", "versus", "vs", "vs."):
+            return not _is_number(following(token.doc, one.i + 1, 3))
+    return False
+
+
+def _is_number(words: list[Token]) -> bool:
+    if not words:
+        return True
+    if words[0].lower_ in ("one", "a", "an", "half"):
+        return len(words) < 2 or words[1].lower_ in _AMOUNTS
+    return words[0].tag_ == "CD"

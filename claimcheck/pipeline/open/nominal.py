@@ -1,0 +1,70 @@
+"""Nouns as cues: "has an EFFECT on", "a RISK FACTOR for", "the ASSOCIATION between"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from claimcheck.lexicon import CueRule
+from claimcheck.lexicon.openwords import OpenLexicon
+from claimcheck.pipeline.components.syntax import is_verb
+from claimcheck.pipeline.open.candidates import Candidate, base_strength, governor
+from claimcheck.pipeline.open.frames import framing
+from claimcheck.pipeline.open.verbs import standing
+
+_SAID = ("attr", "oprd", "acomp")
+_OBJECTS = ("dobj", "pobj", "attr", "nsubjpass")
+
+
+def nominal(cue: CueRule, span: Span, lexicon: OpenLexicon) -> Candidate:
+    """Return what the noun of `span` says."""
+    noun = next((t for t in reversed(list(span)) if t.tag_[:2] == "NN"), span.root)
+    strength = base_strength(cue)
+    if noun.tag_[:2] != "NN" or noun.dep_ == "compound" or noun.tag_ in ("NNP", "NNPS"):
+        return Candidate(cue, noun, strength, "name")
+    frame = framing(noun, lexicon)
+    if frame:
+        return Candidate(cue, noun, strength, frame)
+    verb = governor(noun)
+    reason = _unsaid(cue, noun, verb, lexicon)
+    if reason:
+        return Candidate(cue, noun, strength, reason)
+    how = standing(verb, lexicon) if verb is not None else None
+    if how is not None and not how.asserted and how.reason not in ("participle",):
+        return Candidate(cue, noun, strength, how.reason)
+    doubts = [child for child in noun.lefts if child.lower_ in lexicon.words["hedge_adjectives"]]
+    doubts += [token for token in span if token.lower_ in lexicon.words["hedge_adjectives"]]
+    weakeners = (*doubts, *(how.hedges if how is not None else ()))
+    return Candidate(cue, noun, strength, weakeners=weakeners, verb=verb, nested=_nested(noun))
+
+
+def _unsaid(cue: CueRule, noun: Token, verb: Token | None, lexicon: OpenLexicon) -> str:
+    attributes = cue.attributes
+    if attributes.get("predicate"):
+        followed = noun.i + 1 < len(noun.doc) and noun.nbor().lower_ in ("for", "of", "in", "to", "behind")
+        made = verb is not None and noun.dep_ == "dobj" and verb.lower_ in lexicon.words["representing"]
+        there = verb is not None and any(child.dep_ == "expl" for child in verb.children)
+        said = (noun.dep_ in _SAID and not there) or made or _as(noun)
+        if not said and not followed:
+            return "only named"
+    if attributes.get("light"):
+        first = noun.head if noun.dep_ == "conj" else noun
+        light = verb is not None and verb.lower_ in lexicon.words["light"] and first.dep_ in _OBJECTS
+        if not light:
+            return "no verb that carries it"
+    return ""
+
+
+def _as(noun: Token) -> bool:
+    return noun.dep_ == "pobj" and noun.head.lower_ == "as"
+
+
+def _nested(noun: Token) -> bool:
+    """Tell whether the noun stands inside a phrase that another noun or adjective heads."""
+    current = noun
+    for _ in range(8):
+        if current.head == current or is_verb(current.head):
+            return current.dep_ in ("relcl", "acl")
+        if current.dep_ == "pobj" and not is_verb(current.head.head):
+            return True
+        current = current.head
+    return False

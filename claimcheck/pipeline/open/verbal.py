@@ -1,0 +1,136 @@
+"""Verbs as cues: which of them relate their subject to their object."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from claimcheck.lexicon import CueRule
+from claimcheck.lexicon.openwords import OpenLexicon
+from claimcheck.model.claim import Strength
+from claimcheck.pipeline.components.syntax import SUBJECTS, is_verb, subject_of, tokens_at
+from claimcheck.pipeline.open.candidates import Candidate, base_strength, following, is_study
+from claimcheck.pipeline.open.frames import framing
+from claimcheck.pipeline.open.verbs import standing
+
+_FINITE = ("VBZ", "VBP", "VBD", "MD")
+_BEGINS_OBJECT = ("NN", "DT", "JJ", "CD", "PR", "PD", "WP", "VB", "RB", "WD", "WR")
+
+
+def verbal(cue: CueRule, token: Token, lexicon: OpenLexicon) -> Candidate:
+    """Return what the verb `token` says."""
+    strength = base_strength(cue)
+    if not is_verb(token) and not _misread(token, cue):
+        return Candidate(cue, token, strength, "noun")
+    if _attributive(token, lexicon):
+        return Candidate(cue, token, strength, "attribute")
+    how = standing(token, lexicon)
+    if not is_verb(token) and token.tag_[:2] == "NN":
+        how = how._replace(asserted=True)
+    if how.reason == "purpose" and cue.attributes["relation"] == "indicates":
+        how = how._replace(asserted=True)
+    if not how.asserted and token.dep_ == "amod" and token.tag_ in ("VBN", "VBD"):
+        how = how._replace(asserted=True)
+    if not how.asserted:
+        return Candidate(cue, token, strength, how.reason)
+    frame = framing(token, lexicon)
+    if frame:
+        return Candidate(cue, token, strength, frame)
+    free = cue.attributes.get("takes") == "nothing"
+    if not free and (how.passive or not _has_object(token)):
+        if "undergone" not in cue.attributes or how.reason == "participle" or strength is Strength.CORRELATIONAL:
+            return Candidate(cue, token, strength, "no object")
+        strength = Strength[cue.attributes["undergone"].upper()]
+        cue = cue._replace(attributes={**cue.attributes, "takes": "undergone"})
+    reason = _empty(cue, token, lexicon)
+    if reason:
+        return Candidate(cue, token, strength, reason)
+    nested = token.dep_ in ("relcl", "acl") and not _after_comma(token)
+    return Candidate(cue, token, strength, weakeners=how.hedges, verb=how.finite, nested=nested)
+
+
+def _attributive(token: Token, lexicon: OpenLexicon) -> bool:
+    """Tell whether a participle describes the noun after it: "a REDUCED rate", "have ELEVATED risk"."""
+    if token.tag_ not in ("VBG", "VBN", "VBD") or token.i + 1 >= len(token.doc):
+        return False
+    before = token.nbor(-1).lower_ if token.i else ""
+    if token.tag_ != "VBG" and token.nbor().lower_ in lexicon.words["risks"] and before in ("have", "has", "had", "having"):
+        return True
+    if token.dep_ not in ("amod", "compound"):
+        return False
+    between_nouns = token.i and token.nbor(-1).tag_ in ("NN", "NNS", "NNP") and token.nbor().tag_[:2] in ("NN", "JJ", "DT")
+    return not (between_nouns and token.lower_.endswith("ed"))
+
+
+def _misread(token: Token, cue: CueRule) -> bool:
+    """Tell whether a noun of the tagger must be a verb: "surgery HALVES risk", and in headlines "drugs LIFT mood"."""
+    doc = token.doc
+    if not token.i or token.i + 1 >= len(doc) or token.tag_ not in ("NNS", "NNPS", "NNP", "NN", "JJ", "VBN"):
+        return False
+    before, after = token.nbor(-1), token.nbor(1)
+    if before.tag_ in ("DT", "JJ", "PRP$", "IN", "POS", "CD", "JJR", "CC", "TO") or before.tag_ in ("JJS", ",", "HYPH"):
+        return False
+    if "then" in cue.attributes:
+        finite_later = any(t.tag_ in _FINITE for t in doc[token.i + 1 :])
+        return token.lower_.endswith("s") and not finite_later
+    if token.lower_.endswith("s"):
+        return after.tag_[:2] in ("NN", "JJ", "DT", "CD") or after.tag_ in ("PRP$",)
+    headline = doc[-1].text not in ".!?" and not any(t.tag_ in ("MD", "VBZ") and t.i > token.i for t in doc)
+    spoken = any(t.tag_ in _FINITE and t.i < token.i and t.lower_ not in ("study", "finds", "shows") for t in doc)
+    return headline and not spoken and after.tag_[:2] in ("NN", "JJ") and before.tag_[:2] in ("NN", "VB")
+
+
+def _has_object(token: Token) -> bool:
+    if any(child.dep_ in ("dobj", "dative", "ccomp", "xcomp") and child.i > token.i for child in token.children):
+        return True
+    after = following(token.doc, token.i + 1, 4)
+    while after and after[0].tag_ in ("RB", "RBR"):
+        after.pop(0)
+    if not after or after[0].tag_ in ("VBZ", "VBP", "VBD"):
+        return False
+    return after[0].tag_[:2] in _BEGINS_OBJECT or after[0].lower_ in ("both", "either", "that", "whether", '"', "(")
+
+
+def _empty(cue: CueRule, token: Token, lexicon: OpenLexicon) -> str:
+    """Return why the object makes no relation of it: findings, groups of people, a test that helps to predict."""
+    words = lexicon.words
+    after = following(token.doc, token.i + 1, 8)
+    lower = [one.lower_ for one in after]
+    subject = subject_of(token)
+    if cue.attributes.get("gains"):
+        if is_study(subject, lexicon) or not any(word in words["gains"] for word in lower):
+            return "no gain"
+    if is_study(subject, lexicon) and any(word in words["study"] for word in lower[:5]):
+        return "about research"
+    if any(word in ("literature", "evidence", "knowledge", "understanding", "debate") for word in lower[:4]):
+        return "about research"
+    stem = token.lower_[:6]
+    if stem in ("affect", "impact", "kill", "kills", "killed", "harm") and _counts(after, lexicon):
+        return "prevalence"
+    if token.lower_.startswith(("help", "aid", "allow", "enabl", "assist", "permit")):
+        later = next((one for one in after if is_verb(one) and one.tag_ in ("VB", "VBG")), None)
+        if later is not None and (later.lower_ in words["indicating"] or later.tag_ == "VB"):
+            return "carried by the verb after it" if later.lower_ in words["indicating"] else ""
+    return ""
+
+
+def _counts(after: list[Token], lexicon: OpenLexicon) -> bool:
+    """Tell whether the object only says how many or which people there are."""
+    if any(one.tag_ == "CD" or one.text == "%" for one in after[:4]):
+        return True
+    group = next((one for one in after[:3] if one.lower_ in lexicon.words["groups"]), None)
+    return group is not None and (group.i + 1 >= len(group.doc) or group.nbor().tag_ not in ("NN", "NNS", "POS"))
+
+
+def _after_comma(token: Token) -> bool:
+    left = token.left_edge
+    return left.i > 0 and left.nbor(-1).text in (",", "-", "--", "(")
+
+
+def subject_children(token: Token) -> list[Token]:
+    """Return the subjects that the parse gives a verb."""
+    return [child for child in token.children if child.dep_ in SUBJECTS]
+
+
+def verb_of(cue: CueRule, doc: object) -> Token:
+    """Return the first token of a cue."""
+    return tokens_at(doc, cue.start, cue.end)[0]  # type: ignore[arg-type]
