@@ -36,7 +36,8 @@ class Engine:
         if any(judged.verdict is not Verdict.UNVERIFIED for judged in judgements):
             lexicon = load_lexicon()
             signals = find_signals(document, lexicon)
-            judgements += self._judged(instructed(document, signals, lexicon))
+            told = [judged.claim.sentence for judged in judgements if judged.verdict is not Verdict.UNVERIFIED]
+            judgements += self._judged(instructed(document, signals, told, lexicon))
         return Draft(
             document,
             judgements,
@@ -51,7 +52,7 @@ class Engine:
 
     def claims(self, document: Document) -> tuple[Claim, ...]:
         """Return every claim of `document`, known to the claim base or not."""
-        return self._extractor.claims(document, known_only=False)
+        return self._extractor.claims_of_any_topic(document)
 
     def entry(self, identifier: str) -> Entry | None:
         """Return an entry of the claim base."""

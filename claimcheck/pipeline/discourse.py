@@ -108,6 +108,9 @@ class Discourse:
             return argument
         antecedent = self._antecedent(argument, other, relation, analysis)
         harms = relation in (Relation.CAUSES, Relation.WORSENS)
+        helps = relation in (Relation.RELIEVES, Relation.PREVENTS)
+        if helps and antecedent is not None and antecedent.state is State.DEFICIENCY:
+            return argument  # "once it is replaced": what helps is not the lack
         stateless = antecedent is not None and antecedent.kind == "nutrient" and antecedent.state is None
         if antecedent is None or (stateless and harms and not self._named(argument, analysis)):
             return argument
@@ -132,6 +135,8 @@ class Discourse:
         kinds = self._kinds(argument, analysis)
         before = [m for m in reversed(analysis.mentions) if argument is not None and m.end <= argument.start]
         recent = [m for m in (*before, *self._recent) if not kinds or m.kind in kinds]
+        if "condition" in kinds:  # "the condition" is a deficiency, never the nutrient itself
+            recent = [m for m in recent if m.kind != "nutrient" or m.state in (State.DEFICIENCY, State.EXCESS)]
         named = [self._with_nutrient(mention, analysis, known) for mention in recent]
         if known is None:
             return named[0] if named else None

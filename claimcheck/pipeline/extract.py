@@ -44,19 +44,33 @@ class Extractor:
     def _nlp(self) -> Language:
         return build_pipeline(self._folders)
 
+    @cached_property
+    def _open_nlp(self) -> Language:
+        from claimcheck.pipeline.open.component import build_open_pipeline
+
+        return build_open_pipeline(self._folders)
+
     def claims(self, document: Document, *, known_only: bool = True) -> tuple[Claim, ...]:
         """Return the claims of `document` in text order.
 
         With `known_only`, sentences that name no concept of the claim base are not parsed, and a claim has a
         known concept on at least one side.
         """
-        analyses = self._analyses(document, known_only)
+        return self._told(document, self._analyses(document, self._nlp, known_only=known_only), least=int(known_only))
+
+    def claims_of_any_topic(self, document: Document) -> tuple[Claim, ...]:
+        """Return the claims of `document` in text order, whether or not the claim base knows what they are about."""
+        analyses = self._analyses(document, self._open_nlp, known_only=False, any_topic=True)
+        return self._told(document, analyses, least=0)
+
+    def _told(self, document: Document, analyses: Sequence[Analysis], least: int) -> tuple[Claim, ...]:
+        """Return the claims of `analyses` that name at least `least` known concepts, once references are resolved."""
         resolved = Discourse(document, self._lexicon, self.finder.base, analyses).resolve()
         spoken = heard(document, self._lexicon, analyses, list(resolved))
         claims = (
             replace(claim, nearby=nearby_qualifiers(document, self._lexicon, analyses, found.unit))
             for found in spoken
-            for claim in _claims(document, found, known_only)
+            for claim in _claims(document, found, least)
         )
         return tuple(dict.fromkeys(claims))
 
@@ -75,28 +89,37 @@ class Extractor:
         )
         return tuple(dict.fromkeys(found))
 
-    def _analyses(self, document: Document, known_only: bool) -> list[Analysis]:
+    def _analyses(
+        self, document: Document, nlp: Language, *, known_only: bool, any_topic: bool = False
+    ) -> list[Analysis]:
         found = [Analysis(unit, self.finder.named(unit.normal)) for unit in units(document, self._lexicon)]
         if any(mention.kind == "nutrient" for analysis in found for mention in analysis.mentions):
             found = [
                 replace(one, mentions=self.finder.with_bare_states(one.unit.normal, one.mentions)) for one in found
             ]
-        chosen = list(self._chosen(document, found, known_only))
+        chosen = list(self._chosen(document, found, known_only=known_only, any_topic=any_topic))
         if chosen:
-            docs = self._nlp.pipe([_for_parser(found[index].unit) for index in chosen], batch_size=64)
+            docs = nlp.pipe([_for_parser(found[index].unit) for index in chosen], batch_size=64)
             for index, doc in zip(chosen, docs, strict=True):
                 found[index] = replace(found[index], readings=doc._.readings)
         return found if chosen or any(analysis.mentions for analysis in found) else []
 
-    def _chosen(self, document: Document, found: list[Analysis], known_only: bool) -> Iterator[int]:
+    def _chosen(
+        self, document: Document, found: list[Analysis], *, known_only: bool, any_topic: bool = False
+    ) -> Iterator[int]:
         if known_only:
             return self._prefilter.chosen(document, found)
+        from claimcheck.pipeline.open.prefilter import may_relate
+
         return (
             index
             for index, analysis in enumerate(found)
             if len(analysis.unit.text) <= MAX_SENTENCE
-            and next(self._lexicon.relations.find(analysis.unit.normal), None) is not None
+            and (may_relate(analysis) if any_topic else self._relates(analysis))
         )
+
+    def _relates(self, analysis: Analysis) -> bool:
+        return next(self._lexicon.relations.find(analysis.unit.normal), None) is not None
 
 
 def _for_parser(unit: Unit) -> str:
@@ -109,10 +132,10 @@ def _for_parser(unit: Unit) -> str:
     return unit.text
 
 
-def _claims(document: Document, found: Resolved, known_only: bool) -> Iterator[Claim]:
+def _claims(document: Document, found: Resolved, least: int) -> Iterator[Claim]:
     """Turn a resolved reading into a claim with source positions, if it says something."""
     reading, unit = found.reading, found.unit
-    if not _is_claim(reading, 1 if known_only else 0):
+    if not _is_claim(reading, least):
         return
     span = _span(document, unit, reading)
     sentence = _source(document, unit, 0, len(unit.text))

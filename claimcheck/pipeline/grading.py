@@ -18,7 +18,7 @@ def graded(reading: Reading, cues: Sequence[CueRule], qualifiers: frozenset[str]
     frequency = _frequency([*_values(used, "frequency"), *_added(used, "frequency")])
     if polarity is Polarity.DENIED and any("distributive" in cue.attributes for cue in used):
         frequency = Frequency.COMMON
-    certain = [cue for cue in used if not (_seldom(frequency) and "foretells" in cue.attributes)]
+    certain = [cue for cue in used if not _expected(cue, frequency, qualifiers)]
     marks = (reading.cue, *(Mark(cue.start, cue.end, cue.attributes["category"]) for cue in used))
     return replace(
         reading,
@@ -32,9 +32,10 @@ def graded(reading: Reading, cues: Sequence[CueRule], qualifiers: frozenset[str]
     )
 
 
-def _seldom(frequency: Frequency | None) -> bool:
-    """ "It will on occasion cause ..." promises nothing."""
-    return frequency is not None and frequency <= Frequency.SOMETIMES
+def _expected(cue: CueRule, frequency: Frequency | None, qualifiers: frozenset[str]) -> bool:
+    """Tell whether "will" promises nothing: "it WILL on occasion", "left untreated it WILL"."""
+    seldom = frequency is not None and frequency <= Frequency.SOMETIMES
+    return "foretells" in cue.attributes and (seldom or bool(qualifiers & {*cue.attributes["foretells"].split()}))
 
 
 def _values(cues: Iterable[CueRule], category: str) -> list[str]:

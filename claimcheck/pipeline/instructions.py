@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from claimcheck.lexicon import Lexicon
 from claimcheck.model.claim import Claim, Cue, Polarity, Relation, Strength, Term
 from claimcheck.model.document import Document, Span
 from claimcheck.pipeline.signals import Signals
 
 
-def instructed(document: Document, signals: Signals, lexicon: Lexicon) -> tuple[Claim, ...]:
-    """Return what the instructions on doses in `document` come to, nothing where it also urges caution."""
+def instructed(document: Document, signals: Signals, told: Collection[Span], lexicon: Lexicon) -> tuple[Claim, ...]:
+    """Return what the instructions on doses in `document` come to, nothing where it also urges caution.
+
+    Sentences in `told` are left out: they make a claim of their own, which is judged.
+    """
     if signals.dose_caution:
         return ()
-    return tuple(_claim(document, span, lexicon) for span in signals.dosing)
+    alone = (span for span in signals.dosing if not any(s.start < span.end and span.start < s.end for s in told))
+    return tuple(_claim(document, span, lexicon) for span in alone)
 
 
 def _claim(document: Document, span: Span, lexicon: Lexicon) -> Claim:

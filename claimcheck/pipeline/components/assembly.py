@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimcheck.lexicon import CueRule
 from claimcheck.model.claim import Certainty, Relation, State, Strength
 from claimcheck.pipeline.components.scene import Scene
+from claimcheck.pipeline.mentions import Mention
 from claimcheck.pipeline.reading import Argument, Mark, Reading
 
 
@@ -18,7 +19,7 @@ def reading_of(scene: Scene, cue: CueRule, subject: Argument | None, object_: Ar
     start, end = scene.clause(min(s for s, _ in ends), max(e for _, e in ends))
     return Reading(
         Mark(cue.start, cue.end, "relation"),
-        _relation(cue, subject, object_),
+        _relation(scene, cue, subject, object_),
         Strength[cue.attributes["strength"].upper()],
         subject,
         object_,
@@ -31,19 +32,40 @@ def reading_of(scene: Scene, cue: CueRule, subject: Argument | None, object_: Ar
     )
 
 
-def _relation(cue: CueRule, subject: Argument | None, object_: Argument) -> Relation:
+def _relation(scene: Scene, cue: CueRule, subject: Argument | None, object_: Argument) -> Relation:
     """The kinds of the arguments can say more than the cue: "if you twitch, you are low" reads a sign."""
     kinds = [argument.mention.kind if argument and argument.mention else "" for argument in (subject, object_)]
     if cue.attributes.get("direction") == "pair" and kinds == ["symptom", "nutrient"]:
         return Relation.INDICATES
     if cue.attributes.get("direction") == "setting" and object_.mention and object_.mention.kind in ("group", "body"):
         return Relation.OCCURS
-    return Relation(cue.attributes["relation"])
+    relation = Relation(cue.attributes["relation"])
+    return Relation.RELIEVES if relation is Relation.CAUSES and _lessened(scene, cue, object_) else relation
 
 
-def fits(reading: Reading) -> bool:
-    """Tell whether the object can be what the relation needs: treatment is given, not caused or relieved."""
+def _lessened(scene: Scene, cue: CueRule, object_: Argument) -> bool:
+    """Tell whether less of the object is meant: "leads to a REDUCTION of cramps", "after treatment, cramps EASE"."""
+    before = scene.text[max(cue.end, object_.start - 40) : object_.start] if cue.end <= object_.start else ""
+    if scene.lexicon.grammar["lessening"].search(before):
+        return True
+    framed = cue.attributes.get("direction") in ("pair", "setting")
+    return framed and bool(scene.lexicon.grammar["eased"].match(scene.text, object_.end))
+
+
+def fits(reading: Reading, mentions: tuple[Mention, ...]) -> bool:
+    """Tell whether the sides can be what the relation needs.
+
+    Treatment is given, not caused or relieved; "gives" makes no muscle; in "for those low in B12, injections help" it
+    is not the lack that helps, if one of the other `mentions` can.
+    """
     mention = reading.object.mention
+    subject = reading.subject.mention if reading.subject else None
+    if mention is not None and mention.kind == "body" and reading.weak and reading.relation is Relation.CAUSES:
+        return False
+    helps = reading.relation in (Relation.RELIEVES, Relation.PREVENTS)
+    if helps and subject is not None and subject.kind == "nutrient" and subject.state is State.DEFICIENCY:
+        if any(_given(m) and subject.end <= m.start < reading.cue.start for m in mentions):
+            return False
     if mention is None or mention.kind != "nutrient" or mention.state is None:
         return True
     if reading.relation in (Relation.RELIEVES, Relation.PREVENTS):
@@ -51,3 +73,7 @@ def fits(reading: Reading) -> bool:
     if reading.relation in (Relation.CAUSES, Relation.WORSENS, Relation.INDICATES):
         return mention.state in (State.DEFICIENCY, State.EXCESS)
     return True
+
+
+def _given(mention: Mention) -> bool:
+    return mention.kind == "nutrient" and mention.state not in (None, State.DEFICIENCY, State.EXCESS)

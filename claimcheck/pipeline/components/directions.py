@@ -109,7 +109,11 @@ def _backward(scene: Scene, cue: CueRule) -> Pairs:
         return
     causes = as_arguments(objects_right(scene, cue.end)) or _pronoun_right(scene, cue) or _noun_right(scene, cue)
     held = as_arguments([m for m in scene.mentions if cue.start <= m.start and m.end <= cue.end])
+    if held and not any(is_verb(token) for token in scene.doc):
+        return  # a title, "Side effects of ...", asserts nothing
     held = held or (as_arguments(adjoining) if words == "from" else [])
+    if words == "because" and any(other.end <= cue.start and "weak" not in other.attributes for other in scene.cues):
+        return  # the reason of a whole statement, not of its object
     if words == "because":
         # A clause gives the reason, and a nutrient alone in it ("because B12 is water-soluble") is none.
         causes = [c for c in causes if c.mention is None or c.mention.kind != "nutrient" or c.mention.state]

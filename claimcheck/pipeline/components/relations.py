@@ -56,7 +56,8 @@ class RelationExtractor:
         name = tokens_at(doc, mention.start, mention.end).root
         head = name.head
         unknown = not any(m.start <= head.idx < m.end for m in doc._.mentions)
-        return name.dep_ == "compound" and head.idx >= mention.end and head.tag_[:2] == "NN" and unknown
+        noun = head.tag_[:2] == "NN" and head.text[:1].islower()
+        return name.dep_ == "compound" and head.idx >= mention.end and noun and unknown
 
     def set_annotations(self, doc: Doc, readings: tuple[Reading, ...]) -> None:
         """Write the readings."""
@@ -90,7 +91,7 @@ def _readings(scene: Scene, cue: CueRule) -> Iterator[Reading]:
         if subject is not None and subject.mention and subject.mention == object_.mention:
             continue
         reading = reading_of(scene, cue, subject, object_)
-        if fits(reading):
+        if fits(reading, scene.mentions):
             yield reading
 
 

@@ -27,6 +27,7 @@ class Candidate:
     strength: Strength
     why_not: str = ASSERTED
     weakeners: tuple[Token, ...] = ()
+    abilities: tuple[Token, ...] = ()
     verb: Token | None = None
     nested: bool = False
 
@@ -37,9 +38,12 @@ class Candidate:
 
     @property
     def graded(self) -> Strength:
-        """The strength with the weakeners taken into account."""
-        weak = self.weakeners and self.strength is Strength.DIRECT_CAUSAL
-        return Strength.CONDITIONAL_CAUSAL if weak else self.strength
+        """The strength with the weakeners and the words of ability taken into account."""
+        if self.strength is not Strength.DIRECT_CAUSAL:
+            return self.strength
+        if self.weakeners:
+            return Strength.CONDITIONAL_CAUSAL
+        return Strength.CAN_CAUSE if self.abilities else Strength.DIRECT_CAUSAL
 
 
 def base_strength(cue: CueRule) -> Strength:

@@ -11,7 +11,6 @@ from claimcheck.pipeline.components.syntax import SUBJECTS, is_verb
 from claimcheck.pipeline.open.verbs import chain_before
 
 _APART = ("advcl", "parataxis")
-_REASONS = frozenset("because since as although though while whereas but given even".split())
 _CLIMB = 20
 
 
@@ -19,7 +18,7 @@ def framing(token: Token, lexicon: OpenLexicon) -> str:
     """Return the kind of frame that `token` stands in, "" where what it says is asserted."""
     if any(one.lower_ in lexicon.words["settings"] for one in _phrases_above(token)):
         return "setting"
-    for verb, child in _predicates_above(token):
+    for verb, child in _predicates_above(token, lexicon):
         found = _operator(verb, child, lexicon) or _condition(verb, child, lexicon)
         if found:
             return found
@@ -36,7 +35,7 @@ def _phrases_above(token: Token) -> Iterator[Token]:
         yield current
 
 
-def _predicates_above(token: Token) -> Iterator[tuple[Token, Token | None]]:
+def _predicates_above(token: Token, lexicon: OpenLexicon) -> Iterator[tuple[Token, Token | None]]:
     """Yield the verbs `token` depends on, each with the child that leads to it, as far as one statement reaches."""
     child: Token | None = None
     current = token
@@ -45,7 +44,7 @@ def _predicates_above(token: Token) -> Iterator[tuple[Token, Token | None]]:
             yield current, child
         if current.head == current:
             return
-        if current.dep_ in _APART and not _is_open(current):
+        if current.dep_ in _APART and not _is_open(current, lexicon):
             return
         if current.dep_ == "conj" and is_verb(current) and _has_subject(current):
             return
@@ -59,9 +58,10 @@ def _predicates_above(token: Token) -> Iterator[tuple[Token, Token | None]]:
         child, current = current, current.head
 
 
-def _is_open(verb: Token) -> bool:
-    """Tell whether an adverbial clause is a condition, or says why or although something holds."""
-    return not any(c.dep_ in ("mark", "advmod") and c.lower_ in _REASONS for c in verb.children)
+def _is_open(verb: Token, lexicon: OpenLexicon) -> bool:
+    """Tell whether an adverbial clause is a condition or a purpose; any other states something itself."""
+    opening = [c for c in verb.children if c.i < verb.i and c.dep_ in ("mark", "advmod", "aux")]
+    return any(c.lower_ in lexicon.words["conditions"] or c.tag_ == "TO" for c in opening)
 
 
 def _has_subject(verb: Token) -> bool:

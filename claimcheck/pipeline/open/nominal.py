@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from spacy.tokens import Span, Token
 
 from claimcheck.lexicon import CueRule
 from claimcheck.lexicon.openwords import OpenLexicon
+from claimcheck.model.claim import Strength
 from claimcheck.pipeline.components.syntax import is_verb
 from claimcheck.pipeline.open.candidates import Candidate, base_strength, governor
 from claimcheck.pipeline.open.frames import framing
@@ -17,7 +20,7 @@ _OBJECTS = ("dobj", "pobj", "attr", "nsubjpass")
 
 def nominal(cue: CueRule, span: Span, lexicon: OpenLexicon) -> Candidate:
     """Return what the noun of `span` says."""
-    noun = next((t for t in reversed(list(span)) if t.tag_[:2] == "NN"), span.root)
+    noun = _head(span)
     strength = base_strength(cue)
     if noun.tag_[:2] != "NN" or noun.dep_ == "compound" or noun.tag_ in ("NNP", "NNPS"):
         return Candidate(cue, noun, strength, "name")
@@ -25,7 +28,10 @@ def nominal(cue: CueRule, span: Span, lexicon: OpenLexicon) -> Candidate:
     if frame:
         return Candidate(cue, noun, strength, frame)
     verb = governor(noun)
+    nested = _nested(noun, lexicon)
     reason = _unsaid(cue, noun, verb, lexicon)
+    if not reason and nested and strength is not Strength.CORRELATIONAL:
+        reason = "inside another phrase"
     if reason:
         return Candidate(cue, noun, strength, reason)
     how = standing(verb, lexicon) if verb is not None else None
@@ -34,7 +40,13 @@ def nominal(cue: CueRule, span: Span, lexicon: OpenLexicon) -> Candidate:
     doubts = [child for child in noun.lefts if child.lower_ in lexicon.words["hedge_adjectives"]]
     doubts += [token for token in span if token.lower_ in lexicon.words["hedge_adjectives"]]
     weakeners = (*doubts, *(how.hedges if how is not None else ()))
-    return Candidate(cue, noun, strength, weakeners=weakeners, verb=verb, nested=_nested(noun))
+    return Candidate(cue, noun, strength, weakeners=weakeners, abilities=how.abilities if how else (), verb=verb, nested=nested)
+
+
+def _head(span: Span) -> Token:
+    """Return the last noun before the first preposition of the cue."""
+    words = list(takewhile(lambda token: token.tag_ not in ("IN", "TO"), span))
+    return next((token for token in reversed(words) if token.tag_[:2] == "NN"), span.root)
 
 
 def _unsaid(cue: CueRule, noun: Token, verb: Token | None, lexicon: OpenLexicon) -> str:
@@ -58,13 +70,14 @@ def _as(noun: Token) -> bool:
     return noun.dep_ == "pobj" and noun.head.lower_ == "as"
 
 
-def _nested(noun: Token) -> bool:
+def _nested(noun: Token, lexicon: OpenLexicon) -> bool:
     """Tell whether the noun stands inside a phrase that another noun or adjective heads."""
     current = noun
     for _ in range(8):
         if current.head == current or is_verb(current.head):
             return current.dep_ in ("relcl", "acl")
         if current.dep_ == "pobj" and not is_verb(current.head.head):
-            return True
+            if current.head.head.lower_ not in lexicon.words["containers"]:
+                return current.head.head.tag_[:2] == "NN"
         current = current.head
     return False

@@ -24,7 +24,7 @@ def predicative(cue: CueRule, span: Span, lexicon: OpenLexicon) -> Candidate:
         return Candidate(cue, head, strength, frame)
     if cue.attributes["pos"] == "predicate" and not _predicate(head):
         return Candidate(cue, head, strength, "attribute")
-    if span[-1].lower_ == "to" and span[-1].i + 1 < len(span.doc) and span[-1].nbor().tag_ == "VB":
+    if not cue.attributes.get("weakened") and span[-1].lower_ == "to" and span[-1].i + 1 < len(span.doc) and span[-1].nbor().tag_ == "VB":
         return Candidate(cue, head, strength, "advice")
     if span[0].lower_ == "related" and head.dep_ in ("acl", "relcl") and not chain_before(head):
         return Candidate(cue, head, strength, "attribute")
@@ -37,13 +37,13 @@ def predicative(cue: CueRule, span: Span, lexicon: OpenLexicon) -> Candidate:
     if cue.attributes.get("weakened") and not weakeners:
         return Candidate(cue, head, strength, "praise")
     nested = strength is not Strength.CORRELATIONAL and _inside(head)
-    return Candidate(cue, head, strength, weakeners=weakeners, verb=verb, nested=nested)
+    return Candidate(cue, head, strength, weakeners=weakeners, abilities=how.abilities if how else (), verb=verb, nested=nested)
 
 
 def _predicate(head: Token) -> bool:
     """Tell whether the word is said of something, or describes what is said ("is an EFFECTIVE treatment")."""
     if head.dep_ in ("amod", "compound"):
-        described = head.head.dep_ in ("attr", "oprd", "ROOT")
+        described = head.head.dep_ in ("attr", "oprd")
         return described or (head.i + 1 < len(head.doc) and head.nbor().tag_ in ("IN", "TO"))
     return head.dep_ in _SAID
 

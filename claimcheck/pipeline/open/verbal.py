@@ -13,7 +13,7 @@ from claimcheck.pipeline.open.frames import framing
 from claimcheck.pipeline.open.verbs import standing
 
 _FINITE = ("VBZ", "VBP", "VBD", "MD")
-_BEGINS_OBJECT = ("NN", "DT", "JJ", "CD", "PR", "PD", "WP", "VB", "RB", "WD", "WR")
+_NO_OBJECT = ("IN", "TO", "CC", "VBZ", "VBP", "VBD", "MD", "RP", "POS")
 
 
 def verbal(cue: CueRule, token: Token, lexicon: OpenLexicon) -> Candidate:
@@ -26,6 +26,9 @@ def verbal(cue: CueRule, token: Token, lexicon: OpenLexicon) -> Candidate:
     how = standing(token, lexicon)
     if not is_verb(token) and token.tag_[:2] == "NN":
         how = how._replace(asserted=True)
+    agent = _has_agent(token)
+    if agent and how.reason == "participle":
+        how = how._replace(asserted=True)
     if how.reason == "purpose" and cue.attributes["relation"] == "indicates":
         how = how._replace(asserted=True)
     if not how.asserted and token.dep_ == "amod" and token.tag_ in ("VBN", "VBD"):
@@ -35,7 +38,9 @@ def verbal(cue: CueRule, token: Token, lexicon: OpenLexicon) -> Candidate:
     frame = framing(token, lexicon)
     if frame:
         return Candidate(cue, token, strength, frame)
-    free = cue.attributes.get("takes") == "nothing"
+    free = cue.attributes.get("takes") == "nothing" or agent
+    if cue.attributes.get("weakened") and not how.hedges:
+        return Candidate(cue, token, strength, "explanation")
     if not free and (how.passive or not _has_object(token)):
         if "undergone" not in cue.attributes or how.reason == "participle" or strength is Strength.CORRELATIONAL:
             return Candidate(cue, token, strength, "no object")
@@ -44,20 +49,23 @@ def verbal(cue: CueRule, token: Token, lexicon: OpenLexicon) -> Candidate:
     reason = _empty(cue, token, lexicon)
     if reason:
         return Candidate(cue, token, strength, reason)
-    nested = token.dep_ in ("relcl", "acl") and not _after_comma(token)
-    return Candidate(cue, token, strength, weakeners=how.hedges, verb=how.finite, nested=nested)
+    nested = token.dep_ in ("relcl", "acl") and not _after_comma(token) and token.head.lower_ not in lexicon.words["containers"]
+    return Candidate(cue, token, strength, weakeners=how.hedges, abilities=how.abilities, verb=how.finite, nested=nested)
 
 
 def _attributive(token: Token, lexicon: OpenLexicon) -> bool:
     """Tell whether a participle describes the noun after it: "a REDUCED rate", "have ELEVATED risk"."""
     if token.tag_ not in ("VBG", "VBN", "VBD") or token.i + 1 >= len(token.doc):
         return False
-    before = token.nbor(-1).lower_ if token.i else ""
-    if token.tag_ != "VBG" and token.nbor().lower_ in lexicon.words["risks"] and before in ("have", "has", "had", "having"):
+    helped = token.i and token.nbor(-1).lower_ in ("have", "has", "had", "having")
+    if token.tag_ != "VBG" and token.nbor().lower_ in lexicon.words["risks"] and helped:
         return True
     if token.dep_ not in ("amod", "compound"):
         return False
-    between_nouns = token.i and token.nbor(-1).tag_ in ("NN", "NNS", "NNP") and token.nbor().tag_[:2] in ("NN", "JJ", "DT")
+    before = token.nbor(-1) if token.i else token
+    if before.tag_ == "RB" and before.i:
+        before = before.nbor(-1)
+    between_nouns = before.tag_ in ("NN", "NNS", "NNP") and token.nbor().tag_[:2] in ("NN", "JJ", "DT")
     return not (between_nouns and token.lower_.endswith("ed"))
 
 
@@ -72,11 +80,26 @@ def _misread(token: Token, cue: CueRule) -> bool:
     if "then" in cue.attributes:
         finite_later = any(t.tag_ in _FINITE for t in doc[token.i + 1 :])
         return token.lower_.endswith("s") and not finite_later
+    if token.tag_ == "NN" and after.tag_ in ("DT", "PRP$") and after.lower_ not in ("no", "that"):
+        return True
     if token.lower_.endswith("s"):
         return after.tag_[:2] in ("NN", "JJ", "DT", "CD") or after.tag_ in ("PRP$",)
     headline = doc[-1].text not in ".!?" and not any(t.tag_ in ("MD", "VBZ") and t.i > token.i for t in doc)
     spoken = any(t.tag_ in _FINITE and t.i < token.i and t.lower_ not in ("study", "finds", "shows") for t in doc)
     return headline and not spoken and after.tag_[:2] in ("NN", "JJ") and before.tag_[:2] in ("NN", "VB")
+
+
+def _has_agent(token: Token) -> bool:
+    """Tell whether "by" and what does it follow a participle, not "by 5%" or "by up to half"."""
+    if token.tag_ not in ("VBN", "VBD"):
+        return False
+    after = following(token.doc, token.i + 1, 6)
+    by = next((one for one in after if one.lower_ == "by"), None)
+    if by is None or any(one.tag_[:2] not in ("RB", "IN", "JJ", "NN") or one.tag_ == "NNP" for one in after[: after.index(by)]):
+        return False
+    if by.i - token.i > 4 or by.i + 1 >= len(token.doc):
+        return False
+    return by.nbor().tag_ != "CD" and by.nbor().lower_ not in ("about", "almost", "nearly", "approximately", "up", "as", "more", "over", "a", "half", "$")
 
 
 def _has_object(token: Token) -> bool:
@@ -85,9 +108,9 @@ def _has_object(token: Token) -> bool:
     after = following(token.doc, token.i + 1, 4)
     while after and after[0].tag_ in ("RB", "RBR"):
         after.pop(0)
-    if not after or after[0].tag_ in ("VBZ", "VBP", "VBD"):
+    if not after or after[0].is_punct and after[0].text not in '("':
         return False
-    return after[0].tag_[:2] in _BEGINS_OBJECT or after[0].lower_ in ("both", "either", "that", "whether", '"', "(")
+    return after[0].lower_ in ("that", "whether") or after[0].tag_ not in _NO_OBJECT
 
 
 def _empty(cue: CueRule, token: Token, lexicon: OpenLexicon) -> str:
@@ -101,7 +124,7 @@ def _empty(cue: CueRule, token: Token, lexicon: OpenLexicon) -> str:
             return "no gain"
     if is_study(subject, lexicon) and any(word in words["study"] for word in lower[:5]):
         return "about research"
-    if any(word in ("literature", "evidence", "knowledge", "understanding", "debate") for word in lower[:4]):
+    if any(word in words["discourse"] for word in lower[:5]):
         return "about research"
     stem = token.lower_[:6]
     if stem in ("affect", "impact", "kill", "kills", "killed", "harm") and _counts(after, lexicon):

@@ -29,6 +29,7 @@ class Standing(NamedTuple):
     hedges: tuple[Token, ...] = ()
     finite: Token | None = None
     passive: bool = False
+    abilities: tuple[Token, ...] = ()
 
 
 def chain_before(verb: Token) -> list[Token]:
@@ -49,6 +50,13 @@ def _belongs(token: Token) -> bool:
 
 def standing(verb: Token, lexicon: OpenLexicon, steps: int = _STEPS) -> Standing:
     """Return how `verb` stands in its sentence."""
+    found = _standing(verb, lexicon, steps)
+    near = verb.doc[max(0, verb.i - 4) : verb.i]
+    abilities = tuple(token for token in near if token.lower_ in lexicon.words["abilities"])
+    return found._replace(abilities=(*found.abilities, *abilities))
+
+
+def _standing(verb: Token, lexicon: OpenLexicon, steps: int) -> Standing:
     chain = chain_before(verb)
     words = [token.lower_ for token in chain]
     modals = [token for token in chain if token.tag_ == "MD"]
@@ -97,6 +105,8 @@ def _participle(verb: Token, hedges: tuple[Token, ...], lexicon: OpenLexicon, st
     before = verb.nbor(-1) if verb.i else None
     if before is not None and before.tag_ in ("RB",) and before.i:
         before = before.nbor(-1)
+    if before is not None and before.i and before.tag_ == "IN" and before.nbor(-1).lower_ in lexicon.words["means"]:
+        return _by_means(before.nbor(-1), hedges, lexicon, steps)
     if before is None or before.tag_ in ("IN", "TO", "DT", "PRP$", "JJ"):
         return Standing(False, "gerund", hedges, verb)
     if verb.dep_ in ("advcl", "acl", "conj", "xcomp") and before.text == "," and steps and verb.head != verb:
@@ -128,11 +138,24 @@ def _infinitive(
     if word in lexicon.words["raising"]:
         above = _carried(governor, lexicon, steps)
         return above._replace(hedges=(*above.hedges, *hedges), passive=passive)
+    if word in lexicon.words["means"]:
+        return _by_means(governor, hedges, lexicon, steps)
     if verb.dep_ in ("ccomp", "xcomp") and verb.head.lower_ in lexicon.words["evidence"] and steps:
         return standing(verb.head, lexicon, steps - 1)._replace(passive=passive)
     if verb.dep_ == "ROOT" and any(child.dep_ in SUBJECTS for child in verb.children):
         return Standing(True, "headline", hedges, verb, passive)
     return Standing(False, "purpose", hedges, verb)
+
+
+def _by_means(noun: Token, hedges: tuple[Token, ...], lexicon: OpenLexicon, steps: int) -> Standing:
+    """Read "is a way TO reduce" by what is said of the means; "strategies to reduce" alone only names it."""
+    said = noun.dep_ in ("attr", "oprd") or (noun.dep_ == "dobj" and noun.head.lower_ in lexicon.words["representing"])
+    said = said or (noun.dep_ == "pobj" and noun.head.lower_ == "as")
+    if not said or not steps:
+        return Standing(False, "purpose", hedges, noun)
+    above = _carried(noun, lexicon, steps)
+    doubts = tuple(child for child in noun.lefts if child.lower_ in lexicon.words["hedge_adjectives"])
+    return above._replace(hedges=(*above.hedges, *doubts, *hedges), passive=False)
 
 
 def _carried(governor: Token, lexicon: OpenLexicon, steps: int) -> Standing:

@@ -1,0 +1,91 @@
+"""Component: adds the readings of any topic to those of the claim base's concepts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claimcheck.claimbase import ClaimFolders
+from claimcheck.lexicon import Lexicon, load_lexicon
+from claimcheck.lexicon.openwords import OpenLexicon, load_open_lexicon
+from claimcheck.pipeline.components import voices
+from claimcheck.pipeline.nlp import build_pipeline
+from claimcheck.pipeline.open.assertions import reading_of
+from claimcheck.pipeline.open.candidates import Candidate
+from claimcheck.pipeline.open.reader import candidates
+from claimcheck.pipeline.reading import Reading
+
+NAME = "claimcheck_open"
+
+
+def build_open_pipeline(folders: ClaimFolders) -> Language:
+    """Return the pipeline with this component, ahead of the one that finds whose claims they are."""
+    nlp = build_pipeline(folders)
+    nlp.add_pipe(NAME, before=voices.NAME)
+    return nlp
+
+
+class OpenReader:
+    """Completes `doc._.readings`."""
+
+    def __init__(self, lexicon: Lexicon, words: OpenLexicon):
+        self._lexicon, self._words = lexicon, words
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate `doc`."""
+        self.set_annotations(doc, self.match(doc))
+        return doc
+
+    def match(self, doc: Doc) -> tuple[Reading, ...]:
+        """Return the readings of `doc`: one a cue, with known concepts where both ways of reading found it."""
+        found = candidates(doc, self._words)
+        known = [one for reading in doc._.readings for one in _agreed(reading, found)]
+        taken = [(reading.cue.start, reading.cue.end) for reading in known]
+        new = (
+            reading_of(one, doc, self._lexicon, self._words)
+            for one in _distinct(found)
+            if not any(start < one.cue.end and one.cue.start < end for start, end in taken)
+        )
+        return tuple(sorted((*known, *new), key=lambda reading: (reading.cue.start, reading.cue.end)))
+
+    def set_annotations(self, doc: Doc, readings: tuple[Reading, ...]) -> None:
+        """Write the readings."""
+        doc._.readings = readings
+
+
+def _agreed(reading: Reading, found: list[Candidate]) -> Iterator[Reading]:
+    """Yield a reading of two known concepts, with the strength read here, unless its words assert nothing.
+
+    A weak cue ("have", "get") counts only where words of the open lexicon bear it out.
+    """
+    if not all(side is not None and side.mention and side.mention.concept for side in (reading.subject, reading.object)):
+        return
+    same = [one for one in found if one.cue.start < reading.cue.end and reading.cue.start < one.cue.end]
+    asserted = [one.graded for one in same if one.asserted]
+    if asserted:
+        yield replace(reading, strength=max(asserted))
+    elif not same and not reading.weak:
+        yield reading
+
+
+def _distinct(found: list[Candidate]) -> Iterator[Candidate]:
+    """Yield the asserted candidates, of overlapping ones the strongest, then the longest."""
+    ranked = sorted((one for one in found if one.asserted), key=lambda one: (-one.graded, one.cue.start - one.cue.end))
+    kept: list[Candidate] = []
+    for one in ranked:
+        if not any(one.cue.start < other.cue.end and other.cue.start < one.cue.end for other in kept):
+            kept.append(one)
+    return iter(kept)
+
+
+@Language.factory(
+    NAME,
+    assigns=["doc._.readings"],
+    requires=["doc._.readings", "doc._.mentions", "doc._.modifier_cues", "token.dep", "token.tag"],
+)
+def create(nlp: Language, name: str) -> OpenReader:
+    """Create the component."""
+    return OpenReader(load_lexicon(), load_open_lexicon())

@@ -1,0 +1,108 @@
+"""The noun phrases on either side of a relation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from claimcheck.lexicon import Lexicon
+from claimcheck.pipeline.components.syntax import is_verb, predicate_of, subject_of, tokens_at
+from claimcheck.pipeline.mentions import Mention
+from claimcheck.pipeline.open.candidates import Candidate, following
+from claimcheck.pipeline.reading import Argument
+
+UNSAID = Argument(-1, -1)
+_CLAUSES = frozenset(("relcl", "acl", "advcl", "punct", "cc", "parataxis"))
+_OBJECTS = frozenset(("dobj", "attr", "ccomp", "xcomp", "oprd", "dative"))
+_STOPS = frozenset((",", ";", ":", "(", ")", ".", "!", "?", "--"))
+_REACH = 12
+
+
+def sides(found: Candidate, doc: Doc, lexicon: Lexicon) -> tuple[Argument, Argument]:
+    """Return the subject and the object of what `found` says; `UNSAID` where the sentence names none."""
+    last = tokens_at(doc, found.cue.start, found.cue.end)[-1]
+    subject, object_ = _subject(found), _object(found, last)
+    if found.cue.attributes["kind"] == "nouns" and object_ is not None and object_.i < last.i:
+        subject, object_ = object_, subject
+    agent = _agent(found.head)
+    if agent is not None:
+        subject, object_ = agent, subject
+    elif found.cue.attributes.get("takes") == "undergone":
+        subject, object_ = object_, subject
+    return _argument(subject, doc, lexicon), _argument(object_, doc, lexicon)
+
+
+def _subject(found: Candidate) -> Token | None:
+    start = found.head
+    if not is_verb(start):
+        start = predicate_of(found.verb or start)
+    subject = subject_of(start)
+    return subject if subject is not None and subject.i != found.head.i else None
+
+
+def _agent(verb: Token) -> Token | None:
+    """Return what a passive is done by."""
+    by = next((c for c in verb.children if c.dep_ in ("agent", "prep") and c.lower_ == "by"), None)
+    if by is None or verb.tag_ not in ("VBN", "VBD"):
+        return None
+    return next(iter(by.rights), None)
+
+
+def _object(found: Candidate, last: Token) -> Token | None:
+    """Return the head of what follows the cue: the object of its last preposition or of its verb."""
+    if last.tag_ in ("IN", "TO") or last.lower_ in ("to", "with"):
+        return next(iter(last.rights), None) or _next_noun(last)
+    for child in found.head.children:
+        if child.dep_ in _OBJECTS and child.i > found.head.i:
+            return child
+    for child in found.head.children:
+        if child.dep_ == "prep" and child.i >= found.head.i:
+            return next(iter(child.rights), None)
+    return _next_noun(last)
+
+
+def _next_noun(token: Token) -> Token | None:
+    """Return the head of the first noun phrase after `token`, for what the parser did not see."""
+    noun: Token | None = None
+    for one in following(token.doc, token.i + 1, _REACH):
+        if one.tag_[:2] == "NN":
+            noun = one
+        elif noun is not None or one.text in _STOPS:
+            break
+    return noun
+
+
+def _argument(head: Token | None, doc: Doc, lexicon: Lexicon) -> Argument:
+    if head is None:
+        return UNSAID
+    words = sorted(_phrase(head), key=lambda token: token.i)
+    start, end = words[0].idx, words[-1].idx + len(words[-1])
+    refers = lexicon.pronouns.fullmatch(doc.text[start:end].lower()) is not None
+    return Argument(start, end, _named(head, start, end, doc._.mentions), refers=refers)
+
+
+def _phrase(head: Token) -> Iterator[Token]:
+    """Yield the words of the phrase of `head` that stand together, without the clauses that only describe it."""
+    yield head
+    edge = head.i
+    for child in head.rights:
+        if child.dep_ in _CLAUSES or child.left_edge.i != edge + 1:
+            break
+        yield from child.subtree
+        edge = child.right_edge.i
+    edge = head.i
+    for child in reversed(list(head.lefts)):
+        if child.right_edge.i != edge - 1 or child.dep_ in ("punct", "cc", "mark", "aux"):
+            break
+        yield from child.subtree
+        edge = child.left_edge.i
+
+
+def _named(head: Token, start: int, end: int, mentions: tuple[Mention, ...]) -> Mention | None:
+    """Return the concept that the head of a phrase names, else the only one that its words name."""
+    inside = [mention for mention in mentions if start <= mention.start and mention.end <= end]
+    heads = [mention for mention in inside if mention.start <= head.idx < mention.end]
+    if heads:
+        return heads[0]
+    return inside[0] if len(inside) == 1 and (inside[0].start, inside[0].end) == (start, end) else None
