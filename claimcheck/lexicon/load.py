@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from claimcheck.lexicon.patterns import PatternCompiler
+from claimcheck.lexicon.patterns import PatternCompiler, verb_forms
 from claimcheck.lexicon.patternset import PatternSearch, PatternSet
 from claimcheck.lexicon.spelling import Spelling
 from claimcheck.model.claim import Relation, State, Strength
@@ -84,6 +84,7 @@ class Lexicon:
     states: tuple[StateRule, ...]
     voices: CueFinder
     neighbours: CueFinder
+    saying: frozenset[str]
     headings: CueFinder
     labels: CueFinder
     answers: Mapping[str, re.Pattern[str]]
@@ -114,6 +115,7 @@ def load_lexicon() -> Lexicon:
         states=tuple(_states(_read("states")["states"], compiler, spelling)),
         voices=_finder([cue for cue in voice["cues"] if cue["scope"] != "neighbour"], compiler),
         neighbours=_finder([cue for cue in voice["cues"] if cue["scope"] == "neighbour"], compiler),
+        saying=frozenset(form for verb in voice["saying"] for form in verb_forms(verb, shared["verbs"])),
         headings=CueFinder([({"voice": v}, patterns) for v, patterns in voice["headings"].items()], compiler),
         labels=CueFinder([({"voice": v}, patterns) for v, patterns in voice["labels"].items()], compiler),
         answers={kind: compiler.compile(patterns) for kind, patterns in voice["answers"].items()},

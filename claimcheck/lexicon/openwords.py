@@ -24,7 +24,7 @@ class OpenLexicon:
 
     cues: tuple[CueFinder, ...]
     words: Mapping[str, frozenset[str]]
-    expressions: Mapping[str, re.Pattern[str]]
+    surface: Mapping[str, re.Pattern[str]]
 
 
 @cache
@@ -37,7 +37,7 @@ def load_open_lexicon() -> OpenLexicon:
     return OpenLexicon(
         tuple(_finder(_read(f"open/{name}")["cues"], compiler) for name in ("verbs", "nouns", "phrases")),
         {name: frozenset(_forms(words, irregular)) for name, words in frames["words"].items()},
-        {name: compiler.compile(patterns) for name, patterns in frames["patterns"].items()},
+        {name: re.compile(expression) for name, expression in frames["surface"].items()},
     )
 
 

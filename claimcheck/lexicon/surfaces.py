@@ -60,8 +60,8 @@ def irregular_verbs() -> Mapping[str, list[str]]:
 class SurfaceMatcher:
     """Looks up the synonyms of concepts; give each as (synonym, concept), both already normalised.
 
-    Where two concepts have the same name, the first one given has it. Misspelt words are read by `spelling`. Synonyms are kept by their first word and
-    expanded no further than the texts go, since most of their forms never occur.
+    Where two concepts have the same name, the first one given has it; `spelling` reads misspelt words. Synonyms are
+    kept by their first word and expanded no further than the texts go, since most of their forms never occur.
     """
 
     def __init__(

@@ -63,9 +63,9 @@ def fits(reading: Reading, mentions: tuple[Mention, ...]) -> bool:
     if mention is not None and mention.kind == "body" and reading.weak and reading.relation is Relation.CAUSES:
         return False
     helps = reading.relation in (Relation.RELIEVES, Relation.PREVENTS)
-    if helps and subject is not None and subject.kind == "nutrient" and subject.state is State.DEFICIENCY:
-        if any(_given(m) and subject.end <= m.start < reading.cue.start for m in mentions):
-            return False
+    lack = subject if subject and subject.kind == "nutrient" and subject.state is State.DEFICIENCY else None
+    if helps and lack and any(_given(m) and lack.end <= m.start < reading.cue.start for m in mentions):
+        return False
     if mention is None or mention.kind != "nutrient" or mention.state is None:
         return True
     if reading.relation in (Relation.RELIEVES, Relation.PREVENTS):

@@ -82,3 +82,15 @@ def clause_breaks(doc: Doc) -> Iterator[int]:
             last = token.right_edge
             yield token.left_edge.idx
             yield last.idx + len(last)
+
+
+def said_by(verb: Token, saying: frozenset[str]) -> Token | None:
+    """Return who says, believes or hopes what `verb` asserts, None when it is not told as somebody's words."""
+    for _ in range(4):
+        head = verb.head
+        if verb.dep_ == "ccomp" and head.lower_ in saying:
+            return next((child for child in head.children if child.dep_ in SUBJECTS), None)
+        if head is verb or verb.dep_ not in ("ccomp", "xcomp", "conj", "advcl", "acl"):
+            return None
+        verb = head
+    return None

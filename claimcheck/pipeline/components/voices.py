@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from claimcheck.lexicon import CueRule, Lexicon, load_lexicon
 from claimcheck.lexicon.normal import normalise
 from claimcheck.model.claim import Voice
-from claimcheck.pipeline.components.syntax import predicate_of, tokens_at
+from claimcheck.pipeline.components.syntax import predicate_of, said_by, tokens_at
 from claimcheck.pipeline.reading import Mark, Reading
 
 NAME = "claimcheck_voices"
@@ -40,18 +40,26 @@ class VoiceReader:
         """Return the readings with their voices."""
         text = normalise(doc.text)
         cues = list(self._lexicon.voices.find(text))
-        framed = self._lexicon.grammar["framed"]
-        return tuple(
-            _voiced(reading, text, cues, _conditional(reading, doc, text, framed)) for reading in doc._.readings
-        )
+        return tuple(_voiced(reading, text, cues, self._by_parse(reading, doc, text)) for reading in doc._.readings)
+
+    def _by_parse(self, reading: Reading, doc: Doc, text: str) -> Voice:
+        """Return the voice that the construction gives: a condition, what somebody says, a question without a mark."""
+        if _conditional(reading, doc, text, self._lexicon.grammar["framed"]):
+            return Voice.HYPOTHETICAL
+        if self._lexicon.grammar["inverted"].match(text) and not text.rstrip().endswith((".", "!")):
+            return Voice.QUESTION
+        speaker = said_by(predicate_of(tokens_at(doc, reading.cue.start, reading.cue.end).root), self._lexicon.saying)
+        if speaker is None or self._lexicon.grammar["authority"].fullmatch(speaker.lower_):
+            return Voice.OWN
+        return Voice.REPORTED
 
     def set_annotations(self, doc: Doc, readings: tuple[Reading, ...]) -> None:
         """Write the readings."""
         doc._.readings = readings
 
 
-def _voiced(reading: Reading, text: str, cues: list[CueRule], conditional: bool) -> Reading:
-    voice, marks = Voice.HYPOTHETICAL if conditional else Voice.OWN, list(reading.marks)
+def _voiced(reading: Reading, text: str, cues: list[CueRule], voice: Voice) -> Reading:
+    marks = list(reading.marks)
     for candidate, cue in _voices(reading, text, cues):
         if _RANK.index(candidate) > _RANK.index(voice):
             voice = candidate

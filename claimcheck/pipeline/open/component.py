@@ -1,4 +1,7 @@
-"""Component: adds the readings of any topic to those of the claim base's concepts."""
+"""Component: readings of any topic, joined with those of the claim base's concepts.
+
+The components for known concepts need two of them in a sentence; they are called for those sentences only.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from spacy.tokens import Doc
 from claimcheck.claimbase import ClaimFolders
 from claimcheck.lexicon import Lexicon, load_lexicon
 from claimcheck.lexicon.openwords import OpenLexicon, load_open_lexicon
-from claimcheck.pipeline.components import voices
+from claimcheck.pipeline.components import cues, grades, relations, voices
 from claimcheck.pipeline.nlp import build_pipeline
 from claimcheck.pipeline.open.assertions import reading_of
 from claimcheck.pipeline.open.candidates import Candidate
@@ -22,17 +25,21 @@ NAME = "claimcheck_open"
 
 
 def build_open_pipeline(folders: ClaimFolders) -> Language:
-    """Return the pipeline with this component, ahead of the one that finds whose claims they are."""
+    """Return a pipeline in which this component calls those that read relations between known concepts."""
     nlp = build_pipeline(folders)
+    for name in (cues.NAME, relations.NAME, grades.NAME):
+        nlp.remove_pipe(name)
     nlp.add_pipe(NAME, before=voices.NAME)
     return nlp
 
 
 class OpenReader:
-    """Completes `doc._.readings`."""
+    """Sets `doc._.readings`."""
 
     def __init__(self, lexicon: Lexicon, words: OpenLexicon):
         self._lexicon, self._words = lexicon, words
+        self._cues = cues.CueMatcher(lexicon)
+        self._known = (relations.RelationExtractor(lexicon), grades.Grader(lexicon))
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate `doc`."""
@@ -42,6 +49,12 @@ class OpenReader:
     def match(self, doc: Doc) -> tuple[Reading, ...]:
         """Return the readings of `doc`: one a cue, with known concepts where both ways of reading found it."""
         found = candidates(doc, self._words)
+        several = len(doc._.mentions) > 1
+        if not several and not any(one.asserted for one in found):
+            return ()
+        self._cues(doc)
+        for component in self._known if several else ():
+            component(doc)
         known = [one for reading in doc._.readings for one in _agreed(reading, found)]
         taken = [(reading.cue.start, reading.cue.end) for reading in known]
         new = (
@@ -84,7 +97,7 @@ def _distinct(found: list[Candidate]) -> Iterator[Candidate]:
 @Language.factory(
     NAME,
     assigns=["doc._.readings"],
-    requires=["doc._.readings", "doc._.mentions", "doc._.modifier_cues", "token.dep", "token.tag"],
+    requires=["doc._.mentions", "token.dep", "token.tag"],
 )
 def create(nlp: Language, name: str) -> OpenReader:
     """Create the component."""
