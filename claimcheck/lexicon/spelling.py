@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 MIN_LENGTH = 6
+MEMORY = 50_000
 _VOWELS = "aeiouy"
 _WORD = re.compile(r"(?<![\\\w~@])[a-z]+(?![\w?*+])")
 
@@ -20,10 +21,21 @@ class Spelling:
     def __init__(self, words: Iterable[str]):
         self._known = frozenset(words)
         self._misspelt = {slip: word for word in sorted(self._known) for slip in _slips(word)}
+        self._corrected: dict[str, str] = {}
 
     def correct(self, word: str) -> str:
         """Return the known word that `word` is a misspelling of, or `word` itself."""
-        if len(word) < MIN_LENGTH or word in self._known:
+        if len(word) < MIN_LENGTH:
+            return word
+        found = self._corrected.get(word)
+        if found is None:
+            if len(self._corrected) == MEMORY:
+                self._corrected.clear()
+            found = self._corrected[word] = self._correct(word)
+        return found
+
+    def _correct(self, word: str) -> str:
+        if word in self._known:
             return word
         if word in self._misspelt:
             return self._misspelt[word]

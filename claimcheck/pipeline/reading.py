@@ -37,6 +37,7 @@ class Reading:
 
     `start` and `end` delimit the clause, within which modifiers have scope; `weak` marks a cue that means a
     relation only between known concepts ("make", "get"), `setting` one that only says where the object was seen.
+    `absorbs` names the category of modifiers that count for nothing inside the cue ("NEVER suffer from").
     """
 
     cue: Mark
@@ -47,6 +48,7 @@ class Reading:
     start: int
     end: int
     weak: bool = False
+    absorbs: str = ""
     setting: bool = False
     polarity: Polarity = Polarity.AFFIRMED
     certainty: Certainty = Certainty.PLAIN

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claimcheck.lexicon import CueRule
 from claimcheck.model.claim import Certainty, Relation, State, Strength
 from claimcheck.pipeline.components.scene import Scene
@@ -26,6 +28,7 @@ def reading_of(scene: Scene, cue: CueRule, subject: Argument | None, object_: Ar
         start,
         end,
         weak="weak" in cue.attributes,
+        absorbs=cue.attributes.get("absorbs", ""),
         sole=cue.attributes.get("sole") == "yes",
         setting=cue.attributes.get("direction") == "setting",
         certainty=Certainty[cue.attributes.get("certainty", "plain").upper()],
@@ -50,6 +53,19 @@ def _lessened(scene: Scene, cue: CueRule, object_: Argument) -> bool:
         return True
     framed = cue.attributes.get("direction") in ("pair", "setting")
     return framed and bool(scene.lexicon.grammar["eased"].match(scene.text, object_.end))
+
+
+def with_remedy(scene: Scene, reading: Reading) -> Reading:
+    """Give a relief whose subject is unsaid the remedy that the sentence names: "banish cramps WITH B12"."""
+    eased = reading.object.mention
+    if reading.relation is not Relation.RELIEVES or reading.subject is not None or eased is None:
+        return reading
+    excluded = scene.lexicon.grammar["no_remedy"]
+    for mention in scene.mentions:
+        taken = mention.kind in ("drug", "food", "nutrient") and mention.state is not State.DEFICIENCY
+        if taken and mention != eased and not excluded.search(scene.text, 0, mention.start):
+            return replace(reading, subject=Argument(mention.start, mention.end, mention))
+    return reading
 
 
 def fits(reading: Reading, mentions: tuple[Mention, ...]) -> bool:

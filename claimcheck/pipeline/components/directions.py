@@ -40,12 +40,20 @@ def _forward(scene: Scene, cue: CueRule) -> Pairs:
     elif subjects and cue.attributes["relation"] in _UNDERGONE_BY_SUBJECT and _is_passive(scene, cue):
         for object_ in subjects:
             yield None, object_
+    elif cue.attributes["relation"] == "relieves" and _goes_away(subjects, objects):
+        yield from ((None, object_) for object_ in subjects or [])
     elif objects and (subjects or _opens(scene, cue)):
         unsaid: list[Argument | None] = [None]
         yield from ((subject, object_) for subject in subjects or unsaid for object_ in objects)
     elif cue.attributes["relation"] in _UNDERGONE_BY_SUBJECT:
         for object_ in subjects or []:
             yield None, object_
+
+
+def _goes_away(subjects: list[Argument] | None, objects: list[Argument]) -> bool:
+    """Tell whether a symptom is itself what "goes" or "is gone in a week": what follows names no outcome."""
+    symptoms = [s for s in subjects or [] if s.mention is not None and s.mention.kind in ("symptom", "condition")]
+    return bool(symptoms) and not any(o.mention and o.mention.kind in _OUTCOMES for o in objects)
 
 
 def _outcomes(scene: Scene, cue: CueRule) -> list[Mention]:

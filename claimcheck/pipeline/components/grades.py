@@ -73,7 +73,7 @@ class Grader:
         target = reading.cue
         is_concept = (target.start, target.end) == (reading.object.start, reading.object.end)
         if target.start <= cue.start and cue.end <= target.end and not is_concept:
-            return True
+            return cue.attributes["category"] != reading.absorbs
         if cue.end <= reading.start or cue.start >= reading.end:
             return False
         if _in_argument(cue, reading):

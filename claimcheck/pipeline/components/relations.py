@@ -14,14 +14,14 @@ from spacy.tokens import Doc
 
 from claimcheck.lexicon import CueRule, Lexicon, load_lexicon
 from claimcheck.lexicon.normal import normalise
-from claimcheck.model.claim import Relation
-from claimcheck.pipeline.components.assembly import fits, reading_of
+from claimcheck.model.claim import Certainty, Relation
+from claimcheck.pipeline.components.assembly import fits, reading_of, with_remedy
 from claimcheck.pipeline.components.directions import DIRECTIONS
 from claimcheck.pipeline.components.predicates import figures, freed, undergone
 from claimcheck.pipeline.components.scene import Scene
 from claimcheck.pipeline.components.syntax import clause_breaks, tokens_at
 from claimcheck.pipeline.mentions import Mention
-from claimcheck.pipeline.reading import Reading
+from claimcheck.pipeline.reading import Argument, Reading
 
 NAME = "claimcheck_relations"
 
@@ -44,7 +44,7 @@ class RelationExtractor:
         mentions = tuple(m for m in doc._.mentions if not self._specifies(doc, text, m))
         scene = Scene(doc, text, mentions, doc._.relation_cues, breaks, self._lexicon)
         readings = [reading for cue in scene.cues if not _is_noun(scene, cue) for reading in _readings(scene, cue)]
-        readings = list(_without_settings([*readings, *undergone(scene, readings)]))
+        readings = list(_without_thanks([*_without_settings([*readings, *undergone(scene, readings)])]))
         return (*readings, *figures(scene), *freed(scene, doc._.mentions))
 
     def _specifies(self, doc: Doc, text: str, mention: Mention) -> bool:
@@ -67,7 +67,8 @@ class RelationExtractor:
 def _is_noun(scene: Scene, cue: CueRule) -> bool:
     """Tell whether a verb of the lexicon is used as a noun or adjective: "multiple causes:", "underlying"."""
     token = tokens_at(scene.doc, cue.start, cue.end)[0]
-    if " " in scene.text[cue.start : cue.end] or cue.attributes["direction"] != "forward":
+    several = " " in scene.text[cue.start : cue.end]
+    if several or "verbs" in cue.attributes or cue.attributes["direction"] != "forward":
         return False
     described = bool(scene.lexicon.grammar["noun_before"].search(scene.text, 0, cue.start))
     labels = scene.text.startswith(":", cue.end)
@@ -91,7 +92,26 @@ def _readings(scene: Scene, cue: CueRule) -> Iterator[Reading]:
         if subject is not None and subject.mention and subject.mention == object_.mention:
             continue
         reading = reading_of(scene, cue, subject, object_)
+        # A cure that is promised, or told to be had ("REVERSE nerve damage with B12").
+        if "remedy" in cue.attributes or reading.certainty is Certainty.BOOSTED or not scene.text[: cue.start].strip():
+            reading = with_remedy(scene, reading)
+        if "remedy" in cue.attributes and (reading.subject is None or not _is_complaint(object_)):
+            continue
         if fits(reading, scene.mentions):
+            yield reading
+
+
+def _is_complaint(argument: Argument) -> bool:
+    return argument.mention is not None and argument.mention.kind in ("symptom", "condition")
+
+
+def _without_thanks(readings: list[Reading]) -> Iterator[Reading]:
+    """Leave out causes of what the same thing is said to relieve: "never cramp again THANKS TO B12"."""
+    eased = (reading for reading in readings if reading.relation is Relation.RELIEVES)
+    relieved = {(reading.subject.mention, reading.object.mention) for reading in eased if reading.subject}
+    for reading in readings:
+        sides = (reading.subject.mention, reading.object.mention) if reading.subject else None
+        if reading.relation is not Relation.CAUSES or sides not in relieved:
             yield reading
 
 

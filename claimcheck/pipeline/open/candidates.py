@@ -73,6 +73,24 @@ def following(doc: Doc, position: int, count: int) -> list[Token]:
     return found
 
 
+def object_head(token: Token) -> Token | None:
+    """Return the last noun of the first noun phrase that follows `token`."""
+    noun: Token | None = None
+    for one in following(token.doc, token.i + 1, 10):
+        if one.tag_[:2] == "NN":
+            noun = one
+        elif noun is not None or one.tag_ in ("IN", "TO", "VBZ", "VBP", "VBD") and one.i > token.i + 1:
+            break
+    return noun
+
+
+def against_expectation(token: Token, lexicon: OpenLexicon) -> bool:
+    """Tell whether something is only compared with what was thought or reported before."""
+    after = following(token.doc, token.i + 1, 9)
+    start = next((n for n, one in enumerate(after) if one.lower_ in ("than", "to", "as", "with")), None)
+    return start is not None and any(one.lower_ in lexicon.words["expected"] for one in after[start : start + 6])
+
+
 def is_study(token: Token | None, lexicon: OpenLexicon) -> bool:
     """Tell whether a noun names research or its results rather than something in the world."""
     return token is not None and token.lower_ in lexicon.words["study"]

@@ -10,21 +10,29 @@ from claimcheck.lexicon import CueRule
 from claimcheck.lexicon.openwords import OpenLexicon
 from claimcheck.model.claim import Strength
 from claimcheck.pipeline.components.syntax import is_verb
-from claimcheck.pipeline.open.candidates import Candidate, following, governor
+from claimcheck.pipeline.open.candidates import Candidate, against_expectation, following, governor
 from claimcheck.pipeline.open.frames import framing
 from claimcheck.pipeline.open.verbs import standing
 
 _ATTRIBUTES = {"relation": "affects", "strength": "correlational", "kind": "comparison"}
-_PLACES = frozenset(("in", "among", "amongst", "for", "with", "after", "at", "during", "when", "if", "than", "compared", "on", "by"))
+_PLACES = frozenset(
+    ("in", "among", "amongst", "for", "with", "after", "at", "during", "when", "if", "than", "compared", "on", "by")
+)
 _NOT_COMPARED = frozenset(("other", "rather", "later", "further", "former", "latter", "earlier", "no"))
-_AMOUNTS = frozenset("quarter third half fifth tenth in of year decade month week day million thousand hundred dozen".split())
+_AMOUNTS = frozenset(
+    "quarter third half fifth tenth in of year decade month week day million thousand hundred dozen".split()
+)
+_MARKS = frozenset(
+    ("significantly", "markedly", "substantially", "considerably", "statistically", "notably", "far", "much")
+)
 _REACH = 24
 
 
 def comparisons(doc: Doc, lexicon: OpenLexicon) -> Iterator[Candidate]:
     """Yield the comparisons of a sentence."""
     for token in doc:
-        if token.tag_ in ("JJR", "RBR") and token.lower_ not in _NOT_COMPARED:
+        superlative = token.tag_ == "JJS" and token.dep_ in ("acomp", "attr")
+        if (token.tag_ in ("JJR", "RBR") or superlative) and token.lower_ not in _NOT_COMPARED:
             end = token.idx + len(token)
             cue = CueRule(_ATTRIBUTES, token.idx, end)
             reason = _why_not(token, lexicon)
@@ -38,6 +46,10 @@ def _why_not(token: Token, lexicon: OpenLexicon) -> str:
     noun = token.head if token.dep_ in ("amod", "advmod") else token
     if noun.tag_[:2] == "NN" and noun.lower_ in lexicon.words["wanted"]:
         return "no outcome"
+    if against_expectation(token, lexicon):
+        return "against expectation"
+    if _marked(token):
+        return ""
     verb = governor(token)
     if verb is not None and not standing(verb, lexicon).asserted:
         return standing(verb, lexicon).reason
@@ -51,6 +63,16 @@ def _why_not(token: Token, lexicon: OpenLexicon) -> str:
     if token.dep_ == "advmod" and is_verb(token.head):
         return "" if token.head.lower_ in lexicon.words["having"] else "compared with nothing"
     return "compared with nothing"
+
+
+def _marked(token: Token) -> bool:
+    """Tell whether "significantly" or a second comparative makes the comparison: "the older, the weaker"."""
+    if token.i and token.nbor(-1).lower_ in _MARKS:
+        return True
+    pair = token.i and token.nbor(-1).lower_ == "the" and (token.i < 2 or token.nbor(-2).text in ",;.:")
+    return bool(pair) and any(
+        one.tag_ in ("JJR", "RBR") and one.nbor(-1).lower_ == "the" for one in token.doc[token.i + 2 :]
+    )
 
 
 def _than(token: Token) -> bool:

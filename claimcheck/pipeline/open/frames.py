@@ -18,6 +18,8 @@ def framing(token: Token, lexicon: OpenLexicon) -> str:
     """Return the kind of frame that `token` stands in, "" where what it says is asserted."""
     if any(one.lower_ in lexicon.words["settings"] for one in _phrases_above(token)):
         return "setting"
+    if any(_is_worry(one, lexicon) for one in _clauses_above(token)):
+        return "hearsay"
     for verb, child in _predicates_above(token, lexicon):
         found = _operator(verb, child, lexicon) or _condition(verb, child, lexicon)
         if found:
@@ -33,6 +35,21 @@ def _phrases_above(token: Token) -> Iterator[Token]:
             return
         current = current.head
         yield current
+
+
+def _clauses_above(token: Token) -> Iterator[Token]:
+    """Yield `token` and all that it depends on."""
+    current = token
+    for _ in range(_CLIMB):
+        yield current
+        if current.head == current:
+            return
+        current = current.head
+
+
+def _is_worry(clause: Token, lexicon: OpenLexicon) -> bool:
+    """Tell whether a clause only says what people fear or dispute: "concern that it may harm"."""
+    return clause.dep_ in ("acl", "relcl", "ccomp") and clause.head.lower_ in lexicon.words["worries"]
 
 
 def _predicates_above(token: Token, lexicon: OpenLexicon) -> Iterator[tuple[Token, Token | None]]:
@@ -74,17 +91,27 @@ def _operator(verb: Token, child: Token | None, lexicon: OpenLexicon) -> str:
         return "advice"
     if child is None:
         return ""
+    if child.dep_ in ("ccomp", "xcomp", "dobj") and _hearsay(verb, child, lexicon):
+        return "hearsay"
     needed = any(c.lower_ in words["need_adjectives"] for c in verb.children if c.dep_ in ("acomp", "oprd", "attr"))
     if needed:
         return "need" if child.dep_ in (*SUBJECTS, "xcomp", "ccomp", "advcl", "prep") else ""
     lower = verb.lower_
-    if lower in words["needs"] and child.dep_ in (*SUBJECTS, "dobj", "xcomp", "ccomp", "prep"):
+    if lower in words["needs"] and child.dep_ in (*SUBJECTS, "dobj", "xcomp", "ccomp", "prep", "advcl"):
         return "need"
     if child.dep_ == "xcomp" and lower in words["raising"] and lower not in words["supposing"]:
         return ""
     if lower in words["research"] and child.dep_ in ("dobj", "nsubjpass", "xcomp", "ccomp", "prep", "pobj", "advcl"):
         return "" if _reports(verb, child, lexicon) else "research"
     return ""
+
+
+def _hearsay(verb: Token, child: Token, lexicon: OpenLexicon) -> bool:
+    """Tell whether the statement is one of others, mentioned as background: "earlier studies found that"."""
+    if verb.lower_ not in lexicon.words["evidence"]:
+        return False
+    subjects = [one for one in verb.children if one.dep_ in SUBJECTS]
+    return any(left.lower_ in lexicon.words["earlier"] for one in subjects for left in one.lefts)
 
 
 def _reports(verb: Token, child: Token, lexicon: OpenLexicon) -> bool:

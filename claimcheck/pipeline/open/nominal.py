@@ -15,6 +15,7 @@ from claimcheck.pipeline.open.frames import framing
 from claimcheck.pipeline.open.verbs import standing
 
 _SAID = ("attr", "oprd", "acomp")
+_BE = frozenset(("be", "is", "are", "was", "were", "been", "being"))
 _OBJECTS = ("dobj", "pobj", "attr", "nsubjpass")
 
 
@@ -30,7 +31,7 @@ def nominal(cue: CueRule, span: Span, lexicon: OpenLexicon) -> Candidate:
     verb = governor(noun)
     nested = _nested(noun, lexicon)
     reason = _unsaid(cue, noun, verb, lexicon)
-    if not reason and nested and strength is not Strength.CORRELATIONAL:
+    if not reason and nested:
         reason = "inside another phrase"
     if reason:
         return Candidate(cue, noun, strength, reason)
@@ -40,7 +41,9 @@ def nominal(cue: CueRule, span: Span, lexicon: OpenLexicon) -> Candidate:
     doubts = [child for child in noun.lefts if child.lower_ in lexicon.words["hedge_adjectives"]]
     doubts += [token for token in span if token.lower_ in lexicon.words["hedge_adjectives"]]
     weakeners = (*doubts, *(how.hedges if how is not None else ()))
-    return Candidate(cue, noun, strength, weakeners=weakeners, abilities=how.abilities if how else (), verb=verb, nested=nested)
+    return Candidate(
+        cue, noun, strength, weakeners=weakeners, abilities=how.abilities if how else (), verb=verb, nested=nested
+    )
 
 
 def _head(span: Span) -> Token:
@@ -58,12 +61,25 @@ def _unsaid(cue: CueRule, noun: Token, verb: Token | None, lexicon: OpenLexicon)
         said = (noun.dep_ in _SAID and not there) or made or _as(noun)
         if not said and not followed:
             return "only named"
+    if noun.lower_ in ("cause", "causes") and _burden(noun, lexicon):
+        return "prevalence"
     if attributes.get("light"):
         first = noun.head if noun.dep_ == "conj" else noun
         light = verb is not None and verb.lower_ in lexicon.words["light"] and first.dep_ in _OBJECTS
+        if first.dep_ in ("pobj", "nsubjpass") and base_strength(cue) is not Strength.CORRELATIONAL:
+            light = (
+                light and verb is not None and first.dep_ == "pobj" and verb.tag_ != "VBN" and verb.lower_ not in _BE
+            )
         if not light:
             return "no verb that carries it"
     return ""
+
+
+def _burden(cause: Token, lexicon: OpenLexicon) -> bool:
+    """Tell whether a cause is only ranked by how many it harms: "a leading CAUSE of death"."""
+    ranked = any(child.lower_ in lexicon.words["ranked"] for child in cause.lefts)
+    after = cause.doc[cause.i + 1 : cause.i + 4]
+    return ranked and any(token.lower_ in lexicon.words["burdens"] for token in after)
 
 
 def _as(noun: Token) -> bool:

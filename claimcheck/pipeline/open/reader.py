@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -37,9 +38,8 @@ def _cues(doc: Doc, lexicon: OpenLexicon) -> Iterator[Candidate]:
 
 
 def _foreground(found: list[Candidate]) -> Iterator[Candidate]:
-    """Leave out what only describes something, where the sentence makes a claim of its own."""
-    from dataclasses import replace
-
-    main = any(one.asserted and not one.nested for one in found)
+    """Leave out what only describes something, where the sentence makes a claim of its own elsewhere."""
+    main = [one.cue for one in found if one.asserted and not one.nested]
     for one in found:
-        yield replace(one, why_not=BACKGROUND) if main and one.nested and one.asserted else one
+        elsewhere = any(cue.end <= one.cue.start or one.cue.end <= cue.start for cue in main)
+        yield replace(one, why_not=BACKGROUND) if elsewhere and one.nested and one.asserted else one

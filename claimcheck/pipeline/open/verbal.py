@@ -8,11 +8,12 @@ from claimcheck.lexicon import CueRule
 from claimcheck.lexicon.openwords import OpenLexicon
 from claimcheck.model.claim import Strength
 from claimcheck.pipeline.components.syntax import SUBJECTS, is_verb, subject_of, tokens_at
-from claimcheck.pipeline.open.candidates import Candidate, base_strength, following, is_study
+from claimcheck.pipeline.open.candidates import Candidate, base_strength, following, is_study, object_head
 from claimcheck.pipeline.open.frames import framing
 from claimcheck.pipeline.open.verbs import standing
 
 _FINITE = ("VBZ", "VBP", "VBD", "MD")
+_ABOUT = frozenset(("about", "almost", "nearly", "approximately", "up", "as", "over", "a", "half", "$", "around", "at"))
 _NO_OBJECT = ("IN", "TO", "CC", "VBZ", "VBP", "VBD", "MD", "RP", "POS")
 
 
@@ -49,8 +50,18 @@ def verbal(cue: CueRule, token: Token, lexicon: OpenLexicon) -> Candidate:
     reason = _empty(cue, token, lexicon)
     if reason:
         return Candidate(cue, token, strength, reason)
-    nested = token.dep_ in ("relcl", "acl") and not _after_comma(token) and token.head.lower_ not in lexicon.words["containers"]
-    return Candidate(cue, token, strength, weakeners=how.hedges, abilities=how.abilities, verb=how.finite, nested=nested)
+    nested = (
+        token.dep_ in ("relcl", "acl")
+        and not _after_comma(token)
+        and token.head.lower_ not in lexicon.words["containers"]
+    )
+    return Candidate(
+        cue, token, strength, weakeners=how.hedges, abilities=how.abilities, verb=how.finite, nested=nested
+    )
+
+
+def _verbless(token: Token) -> bool:
+    return not any(one.tag_ in _FINITE for one in token.doc)
 
 
 def _attributive(token: Token, lexicon: OpenLexicon) -> bool:
@@ -58,7 +69,18 @@ def _attributive(token: Token, lexicon: OpenLexicon) -> bool:
     if token.tag_ not in ("VBG", "VBN", "VBD") or token.i + 1 >= len(token.doc):
         return False
     helped = token.i and token.nbor(-1).lower_ in ("have", "has", "had", "having")
-    if token.tag_ != "VBG" and token.nbor().lower_ in lexicon.words["risks"] and helped:
+    if (
+        token.lower_.endswith("ed")
+        and token.i
+        and token.nbor(-1).tag_ in ("IN", "DT", "PRP$")
+        and token.nbor().tag_[:2] == "NN"
+    ):
+        return True
+    reach = 5 if helped else 3
+    risky = any(one.lower_ in lexicon.words["risks"] for one in token.doc[token.i + 1 : token.i + reach])
+    before_tag = token.nbor(-1).tag_ if token.i else ""
+    measured = before_tag in ("CD", "JJ", "DT", "IN", "PRP$") or (token.i and token.nbor(-1).lower_ in ("percent", "%"))
+    if token.tag_ != "VBG" and risky and (helped or measured) and token.lower_.endswith("ed"):
         return True
     if token.dep_ not in ("amod", "compound"):
         return False
@@ -80,6 +102,14 @@ def _misread(token: Token, cue: CueRule) -> bool:
     if "then" in cue.attributes:
         finite_later = any(t.tag_ in _FINITE for t in doc[token.i + 1 :])
         return token.lower_.endswith("s") and not finite_later
+    if (
+        token.tag_ == "NN"
+        and after.lower_ in ("risk", "risks", "odds", "mortality")
+        and before.tag_ in ("NN", "NNS", "NNP")
+    ):
+        return True
+    if token.tag_ == "NNS" and "undergone" in cue.attributes and _verbless(token) and after.tag_ == "IN":
+        return after.lower_ != "of"
     if token.tag_ == "NN" and after.tag_ in ("DT", "PRP$") and after.lower_ not in ("no", "that"):
         return True
     if token.lower_.endswith("s"):
@@ -95,11 +125,16 @@ def _has_agent(token: Token) -> bool:
         return False
     after = following(token.doc, token.i + 1, 6)
     by = next((one for one in after if one.lower_ == "by"), None)
-    if by is None or any(one.tag_[:2] not in ("RB", "IN", "JJ", "NN") or one.tag_ == "NNP" for one in after[: after.index(by)]):
+    if by is None or any(
+        one.tag_[:2] not in ("RB", "IN", "JJ", "NN") or one.tag_ == "NNP" for one in after[: after.index(by)]
+    ):
         return False
     if by.i - token.i > 4 or by.i + 1 >= len(token.doc):
         return False
-    return by.nbor().tag_ != "CD" and by.nbor().lower_ not in ("about", "almost", "nearly", "approximately", "up", "as", "more", "over", "a", "half", "$")
+    amount = by.nbor()
+    if amount.lower_ == "more":
+        return by.i + 2 < len(token.doc) and amount.nbor().lower_ != "than"
+    return amount.tag_ != "CD" and amount.lower_ not in _ABOUT
 
 
 def _has_object(token: Token) -> bool:
@@ -118,13 +153,16 @@ def _empty(cue: CueRule, token: Token, lexicon: OpenLexicon) -> str:
     words = lexicon.words
     after = following(token.doc, token.i + 1, 8)
     lower = [one.lower_ for one in after]
+    head = object_head(token)
     subject = subject_of(token)
     if cue.attributes.get("gains"):
-        if is_study(subject, lexicon) or not any(word in words["gains"] for word in lower):
+        if is_study(subject, lexicon) or not any(word in words["gains"] for word in lower[:5]):
             return "no gain"
     if is_study(subject, lexicon) and any(word in words["study"] for word in lower[:5]):
         return "about research"
-    if any(word in words["discourse"] for word in lower[:5]):
+    if head is not None and head.lower_ in words["discourse"]:
+        return "about research"
+    if is_study(subject, lexicon) and _has_agent(token):
         return "about research"
     stem = token.lower_[:6]
     if stem in ("affect", "impact", "kill", "kills", "killed", "harm") and _counts(after, lexicon):

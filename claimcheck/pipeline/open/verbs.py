@@ -43,6 +43,8 @@ def chain_before(verb: Token) -> list[Token]:
 
 
 def _belongs(token: Token) -> bool:
+    if token.lower_ in ("each", "both", "all", "also", "likely"):
+        return True
     if token.tag_ in ("MD", "TO", "RB", "RBR", "RBS") or token.lower_ in _AUXILIARIES or token.lower_ in _NEGATIONS:
         return True
     return token.tag_ in ("VBG", "VBN") and token.dep_ in ("aux", "auxpass")
@@ -60,7 +62,7 @@ def _standing(verb: Token, lexicon: OpenLexicon, steps: int) -> Standing:
     chain = chain_before(verb)
     words = [token.lower_ for token in chain]
     modals = [token for token in chain if token.tag_ == "MD"]
-    hedges = tuple(token for token in chain if token.lower_ in lexicon.words["hedges"])
+    hedges = tuple(token for token in chain if token.lower_ in lexicon.words["hedges"] or _is_likely(token))
     if any(token.lower_ in lexicon.words["advice"] for token in modals):
         return Standing(False, "advice", finite=verb)
     to = next((token for token in chain if token.tag_ == "TO" or token.lower_ == "to"), None)
@@ -79,9 +81,27 @@ def _standing(verb: Token, lexicon: OpenLexicon, steps: int) -> Standing:
         return _participle(verb, hedges, lexicon, steps)
     if verb.tag_ == "VBN":
         said = any(child.dep_ in SUBJECTS for child in verb.children) and verb.dep_ in ("ROOT", "ccomp", "conj")
-        said = said or (verb.dep_ == "acl" and not any(t.tag_ in (*_FINITE, "MD") for t in verb.doc))
+        said = said or (verb.dep_ != "amod" and _verbless(verb)) or _fell_by(verb)
         return Standing(said, "participle", hedges, verb)
     return _bare(verb, hedges, lexicon, steps)
+
+
+def _fell_by(verb: Token) -> bool:
+    """Tell whether an amount follows: "the risk INCREASED by 14%" is no participle."""
+    after = verb.doc[verb.i + 1 : verb.i + 4]
+    return any(one.lower_ == "by" for one in after) and any(one.tag_ == "CD" for one in after)
+
+
+def _is_likely(token: Token) -> bool:
+    """Tell whether "likely" is an adverb of the verb after it ("will likely result"), no comparison."""
+    if token.lower_ != "likely" or token.nbor().lower_ == "to":
+        return False
+    return not (token.i and token.nbor(-1).lower_ in ("more", "less", "most", "least", "as"))
+
+
+def _verbless(verb: Token) -> bool:
+    """Tell whether a sentence, a headline mostly, has no finite verb that the tagger saw."""
+    return not any(token.tag_ in (*_FINITE, "MD") for token in verb.doc)
 
 
 def _is_passive(verb: Token, words: list[str]) -> bool:
@@ -97,7 +117,8 @@ def _bare(verb: Token, hedges: tuple[Token, ...], lexicon: OpenLexicon, steps: i
     if steps and head is not verb and is_verb(head) and head.i < verb.i and verb.dep_ in ("xcomp", "ccomp", "conj"):
         first = standing(head, lexicon, steps - 1)
         return first._replace(hedges=(*first.hedges, *hedges), passive=False)
-    return Standing(any(c.dep_ in SUBJECTS for c in verb.children), "verb", hedges, verb)
+    said = any(c.dep_ in SUBJECTS for c in verb.children) or _verbless(verb)
+    return Standing(said, "verb", hedges, verb)
 
 
 def _participle(verb: Token, hedges: tuple[Token, ...], lexicon: OpenLexicon, steps: int) -> Standing:
@@ -105,6 +126,8 @@ def _participle(verb: Token, hedges: tuple[Token, ...], lexicon: OpenLexicon, st
     before = verb.nbor(-1) if verb.i else None
     if before is not None and before.tag_ in ("RB",) and before.i:
         before = before.nbor(-1)
+    if verb.i and _verbless(verb) and verb.nbor(-1).tag_ in ("NN", "NNS", "NNP", "RB"):
+        return Standing(True, "headline", hedges, verb)
     if before is not None and before.i and before.tag_ == "IN" and before.nbor(-1).lower_ in lexicon.words["means"]:
         return _by_means(before.nbor(-1), hedges, lexicon, steps)
     if before is None or before.tag_ in ("IN", "TO", "DT", "PRP$", "JJ"):
@@ -118,9 +141,7 @@ def _participle(verb: Token, hedges: tuple[Token, ...], lexicon: OpenLexicon, st
     return Standing(False, "gerund", hedges, verb)
 
 
-def _infinitive(
-    verb: Token, to: Token, hedges: tuple[Token, ...], lexicon: OpenLexicon, steps: int
-) -> Standing:
+def _infinitive(verb: Token, to: Token, hedges: tuple[Token, ...], lexicon: OpenLexicon, steps: int) -> Standing:
     """Read "seems TO reduce" by the words before it; "in order to reduce" is a purpose."""
     passive = _is_passive(verb, [token.lower_ for token in verb.doc[to.i : verb.i]])
     governor = to.nbor(-1) if to.i else None
@@ -131,13 +152,17 @@ def _infinitive(
     word = governor.lower_
     if word in lexicon.words["raising_hedges"]:
         above = _carried(governor, lexicon, steps)._replace(passive=passive)
-        comparing = word == "likely" and governor.i and governor.nbor(-1).lower_ in ("more", "less", "most", "least", "as")
+        comparing = (
+            word == "likely" and governor.i and governor.nbor(-1).lower_ in ("more", "less", "most", "least", "as")
+        )
         if comparing:
             return Standing(False, "comparison", hedges, verb)
         return above._replace(hedges=(*above.hedges, governor, *hedges))
     if word in lexicon.words["raising"]:
         above = _carried(governor, lexicon, steps)
         return above._replace(hedges=(*above.hedges, *hedges), passive=passive)
+    if word == "evidence":
+        return _carried(governor, lexicon, steps)._replace(passive=passive)
     if word in lexicon.words["means"]:
         return _by_means(governor, hedges, lexicon, steps)
     if verb.dep_ in ("ccomp", "xcomp") and verb.head.lower_ in lexicon.words["evidence"] and steps:
