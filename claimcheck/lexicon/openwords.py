@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from claimcheck.lexicon.load import Attributes, CueFinder
+from claimcheck.lexicon.load import Attributes, CueFinder, CueRule
 from claimcheck.lexicon.patterns import PatternCompiler, verb_forms
 from claimcheck.model.claim import Relation, Strength
 from claimcheck.yamlfile import parse_yaml
@@ -25,6 +25,12 @@ class OpenLexicon:
     cues: tuple[CueFinder, ...]
     words: Mapping[str, frozenset[str]]
     surface: Mapping[str, re.Pattern[str]]
+
+
+@lru_cache(maxsize=512)
+def open_cues(text: str) -> tuple[tuple[CueRule, ...], ...]:
+    """Return the verbs, the nouns and the phrases found in normalised `text`; it is asked before and after parsing."""
+    return tuple(tuple(finder.find(text)) for finder in load_open_lexicon().cues)
 
 
 @cache

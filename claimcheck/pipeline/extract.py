@@ -22,6 +22,7 @@ from claimcheck.pipeline.units import Unit, units
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 
 class Extractor:
@@ -59,11 +60,11 @@ class Extractor:
         With `known_only`, sentences that name no concept of the claim base are not parsed, and a claim has a
         known concept on at least one side.
         """
-        return self._told(document, self._analyses(document, self._nlp, known_only=known_only), least=int(known_only))
+        return self._told(document, self._analyses(document, known_only=known_only), least=int(known_only))
 
     def claims_of_any_topic(self, document: Document) -> tuple[Claim, ...]:
         """Return the claims of `document` in text order, whether or not the claim base knows what they are about."""
-        analyses = self._analyses(document, self._open_nlp, known_only=False, any_topic=True)
+        analyses = self._analyses(document, known_only=False, any_topic=True)
         return self._told(document, analyses, least=0)
 
     def _told(self, document: Document, analyses: Sequence[Analysis], least: int) -> tuple[Claim, ...]:
@@ -92,9 +93,7 @@ class Extractor:
         )
         return tuple(dict.fromkeys(found))
 
-    def _analyses(
-        self, document: Document, nlp: Language, *, known_only: bool, any_topic: bool = False
-    ) -> list[Analysis]:
+    def _analyses(self, document: Document, *, known_only: bool, any_topic: bool = False) -> list[Analysis]:
         found = [Analysis(unit, self.finder.named(unit.normal)) for unit in units(document, self._lexicon)]
         if any(mention.kind == "nutrient" for analysis in found for mention in analysis.mentions):
             found = [
@@ -102,10 +101,21 @@ class Extractor:
             ]
         chosen = list(self._chosen(document, found, known_only=known_only, any_topic=any_topic))
         if chosen:
-            docs = nlp.pipe([_for_parser(found[index].unit) for index in chosen], batch_size=64)
+            units_to_parse = [found[index] for index in chosen]
+            docs = self._parsed_in_any_topic(units_to_parse) if any_topic else self._parsed(units_to_parse)
             for index, doc in zip(chosen, docs, strict=True):
                 found[index] = replace(found[index], readings=doc._.readings)
         return found if chosen or any(analysis.mentions for analysis in found) else []
+
+    def _parsed(self, analyses: Sequence[Analysis]) -> Iterator[Doc]:
+        return self._nlp.pipe([_for_parser(one.unit) for one in analyses], batch_size=64)
+
+    def _parsed_in_any_topic(self, analyses: Sequence[Analysis]) -> Iterator[Doc]:
+        """Parse with what is named already, which need not be looked up again."""
+        docs = [self._open_nlp.make_doc(_for_parser(one.unit)) for one in analyses]
+        for doc, one in zip(docs, analyses, strict=True):
+            doc._.mentions = one.mentions
+        return self._open_nlp.pipe(docs, batch_size=64)
 
     def _chosen(
         self, document: Document, found: list[Analysis], *, known_only: bool, any_topic: bool = False

@@ -67,7 +67,9 @@ def _prefix(document: Document, block: Block, lexicon: Lexicon) -> str:
         lead_in = document.blocks[context.lead_in]
         # Sentences of their own under a heading complete nothing.
         whole = lead_in.kind is BlockKind.HEADING and block.text.rstrip().endswith((".", "!"))
-        return "" if whole else _lead_in(lead_in.text)
+        return "" if whole else (_title(lead_in.text, lexicon) or _lead_in(lead_in.text))
+    if block.kind is BlockKind.LIST_ITEM and context.headings and not block.text.rstrip().endswith((".", "!", "?")):
+        return _title(document.blocks[context.headings[-1]].text, lexicon)
     return ""
 
 
@@ -81,6 +83,16 @@ def _headers(column: str, row: str, lexicon: Lexicon) -> str:
         return _flat(f"{row.strip()} {column.strip()} ")
     frame = "" if lexicon.grammar["frame_header"].match(normalise(column)) else "With "
     return _flat(f"{frame}{column.strip()}, {row.strip()} ")
+
+
+def _title(text: str, lexicon: Lexicon) -> str:
+    """Make the title of a list, "Side effects of B12" or "What causes cramps?", the sentence that its items end."""
+    flat = _flat(text)
+    asked = lexicon.grammar["asks_what_causes"].match(normalise(flat))
+    if asked:
+        return f"Causes of {flat[slice(*asked.span('effect'))]} include "
+    titled = lexicon.grammar["list_title"].fullmatch(normalise(flat))
+    return f"{flat.strip().rstrip(':')} include " if titled else ""
 
 
 def _lead_in(text: str) -> str:

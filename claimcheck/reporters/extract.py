@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from claimcheck.model.claim import Term
+from claimcheck.model.claim import Claim, Cue, Polarity, Term
 from claimcheck.model.report import ReportedClaim
 from claimcheck.reporters.records import claim_record
 from claimcheck.reporters.visible import one_line, visible
@@ -32,6 +32,11 @@ def extract_text(files: Sequence[FileClaims]) -> str:
     return "".join(_readable(file.path, claim) for file in files for claim in file.claims)
 
 
+def extract_why(files: Sequence[FileClaims]) -> str:
+    """Return the list of claims to read, each with the words that decided and the rule they decided by."""
+    return "".join(_readable(file.path, claim) + _trace(claim) for file in files for claim in file.claims)
+
+
 EXTRACTS: dict[str, Callable[[Sequence[FileClaims]], str]] = {"jsonl": extract_jsonl, "text": extract_text}
 
 
@@ -44,6 +49,41 @@ def _readable(path: str, reported: ReportedClaim) -> str:
         f"  {_named(claim.subject)} -> {claim.relation.value} -> {_named(claim.object)}\n"
         f"  {', '.join(grades)}\n"
     )
+
+
+def _trace(reported: ReportedClaim) -> str:
+    claim = reported.claim
+    lines = [f'"{one_line(cue.text)}" at {place.line}:{place.column}, {cue.category}' for cue, place in reported.cues]
+    scope = f'scope: "{one_line(reported.region.text)}"'
+    return "".join(f"    {line}\n" for line in (*lines, scope, *_rules(claim)))
+
+
+def _rules(claim: Claim) -> Iterator[str]:
+    """Yield how the cues came to the grades of a claim."""
+    yield f"strength: {_strength_rule(claim)}"
+    if (negations := _words(claim, "negation")) or claim.polarity is Polarity.DENIED:
+        count = "an odd number of negations denies" if claim.polarity is Polarity.DENIED else "two negations affirm"
+        yield f"polarity: {negations or 'by the relation'}: {count}"
+    for category, value in (("certainty", claim.certainty.label), ("voice", claim.voice.value)):
+        if words := _words(claim, category):
+            yield f"{category}: {words}: {value}"
+    if claim.frequency is not None:
+        yield f"frequency: {_words(claim, 'frequency')}: {claim.frequency.label}, the rarest that is said"
+
+
+def _strength_rule(claim: Claim) -> str:
+    relation = _words(claim, "relation") or "the relation"
+    if words := _words(claim, "strength"):
+        return f"{words} over {relation}: the weakest in scope limits it, {claim.strength.label}"
+    return f"{relation} with no modal in scope: its own, {claim.strength.label}"
+
+
+def _words(claim: Claim, category: str) -> str:
+    return ", ".join(f'"{one_line(cue.text)}"' for cue in _of(claim, category))
+
+
+def _of(claim: Claim, category: str) -> Iterator[Cue]:
+    return (cue for cue in claim.cues if cue.category == category)
 
 
 def _named(term: Term) -> str:

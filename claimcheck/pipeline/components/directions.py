@@ -117,18 +117,25 @@ def _backward(scene: Scene, cue: CueRule) -> Pairs:
         return
     causes = as_arguments(objects_right(scene, cue.end)) or _pronoun_right(scene, cue) or _noun_right(scene, cue)
     held = as_arguments([m for m in scene.mentions if cue.start <= m.start and m.end <= cue.end])
-    if held and not any(is_verb(token) for token in scene.doc):
-        return  # a title, "Side effects of ...", asserts nothing
     held = held or (as_arguments(adjoining) if words == "from" else [])
     if words == "because" and any(other.end <= cue.start and "weak" not in other.attributes for other in scene.cues):
         return  # the reason of a whole statement, not of its object
     if words == "because":
         # A clause gives the reason, and a nutrient alone in it ("because B12 is water-soluble") is none.
         causes = [c for c in causes if c.mention is None or c.mention.kind != "nutrient" or c.mention.state]
-    if causes:
+    listed = _listed_effects(scene, causes) if held else []
+    if listed:
+        yield from ((cause, effect) for cause in causes for effect in listed)
+    elif causes:
         for object_ in held or subjects_left(scene, cue) or _implied(scene, cue):
             for cause in causes:
                 yield cause, object_
+
+
+def _listed_effects(scene: Scene, causes: list[Argument]) -> list[Argument]:
+    """Return what is told by name: "side effects of B12 injections INCLUDE headache"."""
+    includes = scene.lexicon.grammar["includes"].search(scene.text, causes[-1].end) if causes else None
+    return as_arguments(objects_right(scene, includes.end())) if includes else []
 
 
 def _implied(scene: Scene, cue: CueRule) -> list[Argument]:

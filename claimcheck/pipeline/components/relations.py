@@ -39,6 +39,8 @@ class RelationExtractor:
 
     def match(self, doc: Doc) -> tuple[Reading, ...]:
         """Return the relations read in `doc`, in the order of their cues."""
+        if self._lexicon.grammar["list_title"].fullmatch(normalise(doc.text)):
+            return ()  # a title asserts nothing
         breaks = tuple(sorted(set(clause_breaks(doc))))
         text = normalise(doc.text)
         mentions = tuple(m for m in doc._.mentions if not self._specifies(doc, text, m))

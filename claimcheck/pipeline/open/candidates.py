@@ -87,7 +87,7 @@ def object_head(token: Token) -> Token | None:
 def against_expectation(token: Token, lexicon: OpenLexicon) -> bool:
     """Tell whether something is only compared with what was thought or reported before."""
     after = following(token.doc, token.i + 1, 9)
-    start = next((n for n, one in enumerate(after) if one.lower_ in ("than", "to", "as", "with")), None)
+    start = next((n for n, one in enumerate(after[:4]) if one.lower_ in ("than", "to", "as", "with")), None)
     return start is not None and any(one.lower_ in lexicon.words["expected"] for one in after[start : start + 6])
 
 

@@ -5,7 +5,7 @@ The components for known concepts need two of them in a sentence; they are calle
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.language import Language
@@ -14,23 +14,26 @@ from spacy.tokens import Doc
 from thinc.api import NumpyOps
 
 from claimcheck.claimbase import ClaimFolders
-from claimcheck.lexicon import Lexicon, load_lexicon
+from claimcheck.lexicon import CueRule, Lexicon, load_lexicon
 from claimcheck.lexicon.normal import normalise
 from claimcheck.lexicon.openwords import OpenLexicon, load_open_lexicon
-from claimcheck.pipeline.components import cues, grades, relations, voices
+from claimcheck.pipeline.components import concepts, cues, grades, relations, voices
 from claimcheck.pipeline.nlp import build_pipeline
 from claimcheck.pipeline.open.assertions import reading_of
 from claimcheck.pipeline.open.candidates import Candidate
 from claimcheck.pipeline.open.reader import candidates
-from claimcheck.pipeline.reading import Reading
+from claimcheck.pipeline.reading import Argument, Mark, Reading
 
 NAME = "claimcheck_open"
 
 
 def build_open_pipeline(folders: ClaimFolders, *, with_numpy: bool) -> Language:
-    """Return a pipeline in which this component calls those that read relations between known concepts."""
+    """Return a pipeline in which this component calls those that read relations between known concepts.
+
+    It reads docs whose `doc._.mentions` are set.
+    """
     nlp = build_pipeline(folders)
-    for name in (cues.NAME, relations.NAME, grades.NAME):
+    for name in (concepts.NAME, cues.NAME, relations.NAME, grades.NAME):
         nlp.remove_pipe(name)
     nlp.add_pipe(NAME, before=voices.NAME)
     if with_numpy:
@@ -70,13 +73,9 @@ class OpenReader:
                 component(doc)
         else:
             doc._.modifier_cues = tuple(self._lexicon.modifiers.find(normalise(doc.text)))
-        known = [one for reading in doc._.readings for one in _agreed(reading, found)]
-        taken = [(reading.cue.start, reading.cue.end) for reading in known]
-        new = (
-            reading_of(one, doc, self._lexicon, self._words)
-            for one in _distinct(found)
-            if not any(start < one.cue.end and one.cue.start < end for start, end in taken)
-        )
+        read = [reading_of(one, doc, self._lexicon, self._words) for one in _distinct(found)]
+        known = [one for reading in doc._.readings for one in _agreed(reading, doc._.readings, read, found)]
+        new = (one for one in read if not any(_overlap(one.cue, other.cue) for other in known))
         return tuple(sorted((*known, *new), key=lambda reading: (reading.cue.start, reading.cue.end)))
 
     def set_annotations(self, doc: Doc, readings: tuple[Reading, ...]) -> None:
@@ -84,21 +83,36 @@ class OpenReader:
         doc._.readings = readings
 
 
-def _agreed(reading: Reading, found: list[Candidate]) -> Iterator[Reading]:
+def _agreed(
+    reading: Reading, known: Sequence[Reading], read: list[Reading], found: list[Candidate]
+) -> Iterator[Reading]:
     """Yield a reading of two known concepts, with the strength read here, unless its words assert nothing.
 
-    A weak cue ("have", "get") counts only where words of the open lexicon bear it out.
+    The concepts that its cue relates, or the first of several, must be what the reading of any topic has on either
+    side. A weak cue ("have", "get") counts only where words of the open lexicon bear it out.
     """
     if not all(
         side is not None and side.mention and side.mention.concept for side in (reading.subject, reading.object)
     ):
         return
-    same = [one for one in found if one.cue.start < reading.cue.end and reading.cue.start < one.cue.end]
-    asserted = [one.graded for one in same if one.asserted]
-    if asserted:
-        yield replace(reading, strength=max(asserted))
-    elif not same and not reading.weak:
+    same = [one for one in read if _overlap(one.cue, reading.cue)]
+    if same:
+        together = [one for one in known if one.cue == reading.cue]
+        if any(_names(one.subject, same[0].subject) and _names(one.object, same[0].object) for one in together):
+            yield replace(reading, strength=max(one.strength for one in same))
+    elif not reading.weak and not any(_overlap(one.cue, reading.cue) for one in found):
         yield reading
+
+
+def _overlap(one: Mark | CueRule, other: Mark | CueRule) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _names(known: Argument | None, read: Argument | None) -> bool:
+    """Tell whether a known concept is what the phrase of a side is about, or no words were read for it."""
+    if known is None or read is None or read.start < 0 or known.start < 0:
+        return True
+    return known.start == read.start if read.mention is None else known.mention == read.mention
 
 
 def _distinct(found: list[Candidate]) -> Iterator[Candidate]:
@@ -106,7 +120,7 @@ def _distinct(found: list[Candidate]) -> Iterator[Candidate]:
     ranked = sorted((one for one in found if one.asserted), key=lambda one: (-one.graded, one.cue.start - one.cue.end))
     kept: list[Candidate] = []
     for one in ranked:
-        if not any(one.cue.start < other.cue.end and other.cue.start < one.cue.end for other in kept):
+        if not any(_overlap(one.cue, other.cue) for other in kept):
             kept.append(one)
     return iter(kept)
 

@@ -18,6 +18,8 @@ def framing(token: Token, lexicon: OpenLexicon) -> str:
     """Return the kind of frame that `token` stands in, "" where what it says is asserted."""
     if any(one.lower_ in lexicon.words["settings"] for one in _phrases_above(token)):
         return "setting"
+    if token.doc[0].lower_ == "whether":
+        return "condition"
     if any(_is_worry(one, lexicon) for one in _clauses_above(token)):
         return "hearsay"
     for verb, child in _predicates_above(token, lexicon):
@@ -90,8 +92,8 @@ def _operator(verb: Token, child: Token | None, lexicon: OpenLexicon) -> str:
     if any(token.lower_ in words["advice"] for token in chain_before(verb) if token.tag_ == "MD"):
         return "advice"
     if child is None:
-        return ""
-    if child.dep_ in ("ccomp", "xcomp", "dobj") and _hearsay(verb, child, lexicon):
+        return "hearsay" if _hearsay(verb, lexicon) else ""
+    if child.dep_ in ("ccomp", "xcomp", "dobj") and _hearsay(verb, lexicon):
         return "hearsay"
     needed = any(c.lower_ in words["need_adjectives"] for c in verb.children if c.dep_ in ("acomp", "oprd", "attr"))
     if needed:
@@ -101,16 +103,17 @@ def _operator(verb: Token, child: Token | None, lexicon: OpenLexicon) -> str:
         return "need"
     if child.dep_ == "xcomp" and lower in words["raising"] and lower not in words["supposing"]:
         return ""
+    if verb.tag_ == "VB" and verb.i and not chain_before(verb) and not _has_subject(verb):
+        # "Tay study: ..." where the tagger took the noun for a verb.
+        return ""
     if lower in words["research"] and child.dep_ in ("dobj", "nsubjpass", "xcomp", "ccomp", "prep", "pobj", "advcl"):
         return "" if _reports(verb, child, lexicon) else "research"
     return ""
 
 
-def _hearsay(verb: Token, child: Token, lexicon: OpenLexicon) -> bool:
+def _hearsay(verb: Token, lexicon: OpenLexicon) -> bool:
     """Tell whether the statement is one of others, mentioned as background: "earlier studies found that"."""
-    if verb.lower_ not in lexicon.words["evidence"]:
-        return False
-    subjects = [one for one in verb.children if one.dep_ in SUBJECTS]
+    subjects = [one for one in verb.children if one.dep_ in SUBJECTS and one.lower_ in lexicon.words["study"]]
     return any(left.lower_ in lexicon.words["earlier"] for one in subjects for left in one.lefts)
 
 

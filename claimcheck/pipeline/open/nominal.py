@@ -36,7 +36,8 @@ def nominal(cue: CueRule, span: Span, lexicon: OpenLexicon) -> Candidate:
     if reason:
         return Candidate(cue, noun, strength, reason)
     how = standing(verb, lexicon) if verb is not None else None
-    if how is not None and not how.asserted and how.reason not in ("participle",):
+    shown = verb is not None and how is not None and how.reason == "purpose" and _shows(verb, lexicon)
+    if how is not None and not how.asserted and not shown and how.reason != "participle":
         return Candidate(cue, noun, strength, how.reason)
     doubts = [child for child in noun.lefts if child.lower_ in lexicon.words["hedge_adjectives"]]
     doubts += [token for token in span if token.lower_ in lexicon.words["hedge_adjectives"]]
@@ -44,6 +45,11 @@ def nominal(cue: CueRule, span: Span, lexicon: OpenLexicon) -> Candidate:
     return Candidate(
         cue, noun, strength, weakeners=weakeners, abilities=how.abilities if how else (), verb=verb, nested=nested
     )
+
+
+def _shows(verb: Token, lexicon: OpenLexicon) -> bool:
+    """Tell whether an infinitive reports what was found: "the first TO SHOW a link"."""
+    return verb.lower_ in lexicon.words["evidence"] and verb.lower_ not in lexicon.words["research"]
 
 
 def _head(span: Span) -> Token:
@@ -66,10 +72,8 @@ def _unsaid(cue: CueRule, noun: Token, verb: Token | None, lexicon: OpenLexicon)
     if attributes.get("light"):
         first = noun.head if noun.dep_ == "conj" else noun
         light = verb is not None and verb.lower_ in lexicon.words["light"] and first.dep_ in _OBJECTS
-        if first.dep_ in ("pobj", "nsubjpass") and base_strength(cue) is not Strength.CORRELATIONAL:
-            light = (
-                light and verb is not None and first.dep_ == "pobj" and verb.tag_ != "VBN" and verb.lower_ not in _BE
-            )
+        if first.dep_ == "pobj" and base_strength(cue) is not Strength.CORRELATIONAL:
+            light = light and verb is not None and verb.tag_ != "VBN" and verb.lower_ not in _BE
         if not light:
             return "no verb that carries it"
     return ""
@@ -92,8 +96,9 @@ def _nested(noun: Token, lexicon: OpenLexicon) -> bool:
     for _ in range(8):
         if current.head == current or is_verb(current.head):
             return current.dep_ in ("relcl", "acl")
-        if current.dep_ == "pobj" and not is_verb(current.head.head):
-            if current.head.head.lower_ not in lexicon.words["containers"]:
-                return current.head.head.tag_[:2] == "NN"
+        above = current.head.head
+        inside = current.dep_ == "pobj" and not is_verb(above)
+        if inside and above.lower_ not in lexicon.words["containers"]:
+            return above.tag_[:2] == "NN"
         current = current.head
     return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.lexicon import CueRule
-from claimcheck.lexicon.openwords import OpenLexicon, load_open_lexicon
+from claimcheck.lexicon.openwords import OpenLexicon, load_open_lexicon, open_cues
 from claimcheck.pipeline.discourse import Analysis
 
 _WORD = re.compile(r"[\w'-]+")
@@ -22,12 +22,12 @@ def may_relate(analysis: Analysis) -> bool:
     if words.surface["comparison"].search(text):
         return True
     present = frozenset(_WORD.findall(text))
-    verbs, nouns, phrases = words.cues
-    if any(_verb_may(cue, text, present, words) for cue in verbs.find(text)):
+    verbs, nouns, phrases = open_cues(text)
+    if any(_verb_may(cue, text, present, words) for cue in verbs):
         return True
-    if any(_phrase_may(cue, text, present, words) for cue in phrases.find(text)):
+    if any(_phrase_may(cue, text, present, words) for cue in phrases):
         return True
-    return any(_noun_may(cue, present, words) for cue in nouns.find(text))
+    return any(_noun_may(cue, present, words) for cue in nouns)
 
 
 def _verb_may(cue: CueRule, text: str, present: frozenset[str], words: OpenLexicon) -> bool:
@@ -42,10 +42,11 @@ def _verb_may(cue: CueRule, text: str, present: frozenset[str], words: OpenLexic
         return False
     purpose = surface["purpose"].search(before)
     if purpose and attributes["relation"] != "indicates":
-        return any(purpose["governor"] in words.words[name] for name in ("raising", "raising_hedges", "means"))
+        governors = frozenset(purpose["governors"].split())
+        return any(governors & words.words[name] for name in ("raising", "raising_hedges", "means"))
     helped = surface["helped"].search(before) is not None
     if verb.endswith("ing"):
-        return helped or surface["joined"].search(before) is not None
+        return helped or bool(surface["joined"].search(before)) or not surface["sentence_end"].search(text)
     if not before.strip() or attributes.get("takes") == "nothing" or "undergone" in attributes:
         return bool(before.strip())
     if helped:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from claimcheck.lexicon.normal import normalise
-from claimcheck.lexicon.openwords import OpenLexicon
+from claimcheck.lexicon.openwords import OpenLexicon, open_cues
 from claimcheck.pipeline.components.syntax import tokens_at
 from claimcheck.pipeline.open.candidates import Candidate
 from claimcheck.pipeline.open.comparisons import comparisons
@@ -27,13 +27,12 @@ def candidates(doc: Doc, lexicon: OpenLexicon) -> list[Candidate]:
 
 
 def _cues(doc: Doc, lexicon: OpenLexicon) -> Iterator[Candidate]:
-    text = normalise(doc.text)
-    verbs, nouns, phrases = lexicon.cues
-    for cue in verbs.find(text):
+    verbs, nouns, phrases = open_cues(normalise(doc.text))
+    for cue in verbs:
         yield verbal(cue, tokens_at(doc, cue.start, cue.end)[0], lexicon)
-    for cue in nouns.find(text):
+    for cue in nouns:
         yield nominal(cue, tokens_at(doc, cue.start, cue.end), lexicon)
-    for cue in phrases.find(text):
+    for cue in phrases:
         yield predicative(cue, tokens_at(doc, cue.start, cue.end), lexicon)
 
 

@@ -16,6 +16,7 @@ UNSAID = Argument(-1, -1)
 _CLAUSES = frozenset(("relcl", "acl", "advcl", "punct", "cc", "parataxis"))
 _OBJECTS = frozenset(("dobj", "attr", "ccomp", "xcomp", "oprd", "dative"))
 _STOPS = frozenset((",", ";", ":", "(", ")", ".", "!", "?", "--"))
+_NOMINAL = ("NN", "JJ", "DT", "PR", "CD", "VB", "HY")
 _REACH = 12
 
 
@@ -25,8 +26,13 @@ def sides(found: Candidate, doc: Doc, lexicon: Lexicon) -> tuple[Argument, Argum
     subject, object_ = _subject(found), _object(found, last)
     if found.cue.attributes["kind"] == "nouns" and object_ is not None and object_.i < last.i:
         subject, object_ = object_, subject
+    if found.cue.attributes["kind"] == "verbs" and not is_verb(found.head):
+        return _beside(found.head, doc, lexicon)
+    pair = _pair(last, found.head)
     agent = _agent(found.head)
-    if agent is not None:
+    if pair is not None:
+        subject, object_ = pair
+    elif agent is not None:
         subject, object_ = agent, subject
     elif found.cue.attributes.get("takes") == "undergone":
         subject, object_ = object_, subject
@@ -39,6 +45,37 @@ def _subject(found: Candidate) -> Token | None:
         start = predicate_of(found.verb or start)
     subject = subject_of(start)
     return subject if subject is not None and subject.i != found.head.i else None
+
+
+def _beside(verb: Token, doc: Doc, lexicon: Lexicon) -> tuple[Argument, Argument]:
+    """Return the words on either side of a verb that the tagger took for a noun."""
+    first = verb.i
+    while first > 0 and doc[first - 1].tag_[:2] in _NOMINAL:
+        first -= 1
+    end = verb.i + 1
+    while end < len(doc) and doc[end].tag_[:2] in _NOMINAL:
+        end += 1
+    return _words(doc, first, verb.i, lexicon), _words(doc, verb.i + 1, end, lexicon)
+
+
+def _words(doc: Doc, first: int, end: int, lexicon: Lexicon) -> Argument:
+    if first == end:
+        return UNSAID
+    last = doc[end - 1]
+    return _placed(last, doc[first].idx, last.idx + len(last), doc, lexicon)
+
+
+def _pair(last: Token, noun: Token) -> tuple[Token, Token] | None:
+    """Return both sides of "the link between A and B", "an association of A with B"."""
+    between = [last, *(child for child in noun.rights if child.lower_ in ("between", "among"))]
+    for one in between:
+        if one.lower_ in ("between", "among"):
+            first = next(iter(one.rights), None)
+            second = next((c for c in first.rights if c.dep_ == "conj"), None) if first is not None else None
+            return (first, second) if first is not None and second is not None else None
+    phrases = {child.lower_: next(iter(child.rights), None) for child in noun.rights if child.dep_ == "prep"}
+    first, second = phrases.get("of"), phrases.get("with") or phrases.get("on") or phrases.get("to")
+    return (first, second) if first is not None and second is not None else None
 
 
 def _agent(verb: Token) -> Token | None:
@@ -77,7 +114,10 @@ def _argument(head: Token | None, doc: Doc, lexicon: Lexicon) -> Argument:
     if head is None:
         return UNSAID
     words = sorted(_phrase(head), key=lambda token: token.i)
-    start, end = words[0].idx, words[-1].idx + len(words[-1])
+    return _placed(head, words[0].idx, words[-1].idx + len(words[-1]), doc, lexicon)
+
+
+def _placed(head: Token, start: int, end: int, doc: Doc, lexicon: Lexicon) -> Argument:
     refers = lexicon.pronouns.fullmatch(doc.text[start:end].lower()) is not None
     return Argument(start, end, _named(head, start, end, doc._.mentions), refers=refers)
 

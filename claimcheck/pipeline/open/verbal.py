@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from spacy.tokens import Token
 
 from claimcheck.lexicon import CueRule
@@ -20,7 +22,7 @@ _NO_OBJECT = ("IN", "TO", "CC", "VBZ", "VBP", "VBD", "MD", "RP", "POS")
 def verbal(cue: CueRule, token: Token, lexicon: OpenLexicon) -> Candidate:
     """Return what the verb `token` says."""
     strength = base_strength(cue)
-    if not is_verb(token) and not _misread(token, cue):
+    if (not is_verb(token) and not _misread(token, cue)) or _is_subject(token):
         return Candidate(cue, token, strength, "noun")
     if _attributive(token, lexicon):
         return Candidate(cue, token, strength, "attribute")
@@ -76,8 +78,8 @@ def _attributive(token: Token, lexicon: OpenLexicon) -> bool:
         and token.nbor().tag_[:2] == "NN"
     ):
         return True
-    reach = 5 if helped else 3
-    risky = any(one.lower_ in lexicon.words["risks"] for one in token.doc[token.i + 1 : token.i + reach])
+    described = takewhile(lambda one: one.tag_[:2] in ("NN", "JJ", "VB"), following(token.doc, token.i + 1, 4))
+    risky = any(one.lower_ in lexicon.words["risks"] for one in described)
     before_tag = token.nbor(-1).tag_ if token.i else ""
     measured = before_tag in ("CD", "JJ", "DT", "IN", "PRP$") or (token.i and token.nbor(-1).lower_ in ("percent", "%"))
     if token.tag_ != "VBG" and risky and (helped or measured) and token.lower_.endswith("ed"):
@@ -89,6 +91,11 @@ def _attributive(token: Token, lexicon: OpenLexicon) -> bool:
         before = before.nbor(-1)
     between_nouns = before.tag_ in ("NN", "NNS", "NNP") and token.nbor().tag_[:2] in ("NN", "JJ", "DT")
     return not (between_nouns and token.lower_.endswith("ed"))
+
+
+def _is_subject(token: Token) -> bool:
+    """Tell whether a finite verb follows at once: in "avoiding FALLS takes care" the falls are things."""
+    return token.tag_ == "VBZ" and token.i + 1 < len(token.doc) and token.nbor().tag_ in ("VBZ", "VBD", "MD")
 
 
 def _misread(token: Token, cue: CueRule) -> bool:
@@ -113,7 +120,7 @@ def _misread(token: Token, cue: CueRule) -> bool:
     if token.tag_ == "NN" and after.tag_ in ("DT", "PRP$") and after.lower_ not in ("no", "that"):
         return True
     if token.lower_.endswith("s"):
-        return after.tag_[:2] in ("NN", "JJ", "DT", "CD") or after.tag_ in ("PRP$",)
+        return after.tag_[:2] in ("NN", "JJ", "DT", "CD") or after.tag_ in ("PRP$", "VBG")
     headline = doc[-1].text not in ".!?" and not any(t.tag_ in ("MD", "VBZ") and t.i > token.i for t in doc)
     spoken = any(t.tag_ in _FINITE and t.i < token.i and t.lower_ not in ("study", "finds", "shows") for t in doc)
     return headline and not spoken and after.tag_[:2] in ("NN", "JJ") and before.tag_[:2] in ("NN", "VB")
@@ -132,8 +139,18 @@ def _has_agent(token: Token) -> bool:
     if by.i - token.i > 4 or by.i + 1 >= len(token.doc):
         return False
     amount = by.nbor()
-    if amount.lower_ == "more":
-        return by.i + 2 < len(token.doc) and amount.nbor().lower_ != "than"
+    if amount.lower_ in ("more", "a", "an") and by.i + 2 < len(token.doc):
+        return amount.nbor().lower_ not in (
+            "than",
+            "third",
+            "quarter",
+            "half",
+            "fifth",
+            "tenth",
+            "factor",
+            "mean",
+            "few",
+        )
     return amount.tag_ != "CD" and amount.lower_ not in _ABOUT
 
 
@@ -141,7 +158,7 @@ def _has_object(token: Token) -> bool:
     if any(child.dep_ in ("dobj", "dative", "ccomp", "xcomp") and child.i > token.i for child in token.children):
         return True
     after = following(token.doc, token.i + 1, 4)
-    while after and after[0].tag_ in ("RB", "RBR"):
+    while after and after[0].tag_ in ("RB", "RBR") and (after[0].lower_.endswith("ly") or len(after) > 1):
         after.pop(0)
     if not after or after[0].is_punct and after[0].text not in '("':
         return False
@@ -155,12 +172,12 @@ def _empty(cue: CueRule, token: Token, lexicon: OpenLexicon) -> str:
     lower = [one.lower_ for one in after]
     head = object_head(token)
     subject = subject_of(token)
-    if cue.attributes.get("gains"):
-        if is_study(subject, lexicon) or not any(word in words["gains"] for word in lower[:5]):
-            return "no gain"
+    gain = not is_study(subject, lexicon) and any(word in words["gains"] for word in lower[:5])
+    if cue.attributes.get("gains") and not gain:
+        return "no gain"
     if is_study(subject, lexicon) and any(word in words["study"] for word in lower[:5]):
         return "about research"
-    if head is not None and head.lower_ in words["discourse"]:
+    if head is not None and head.lower_ in words["discourse" if "weakened" not in cue.attributes else "explained"]:
         return "about research"
     if is_study(subject, lexicon) and _has_agent(token):
         return "about research"
