@@ -67,10 +67,21 @@ class Discourse:
         for analysis in self._analyses:
             self._enter(analysis.unit)
             readings = [resolved for reading in analysis.readings for resolved in self._resolved(reading, analysis)]
+            if self._document.blocks[analysis.unit.block].context.row is not None:
+                readings = list(self._of_cell(analysis.unit, readings))
             answers = list(self._answers(analysis.unit)) if not readings else []
             readings.extend(self._elided(analysis, readings))
             yield from (Resolved(analysis.unit, reading) for reading in (*readings, *answers))
             self._remember(analysis, readings)
+
+    def _of_cell(self, unit: Unit, readings: list[Reading]) -> Iterator[Reading]:
+        """Yield what a table cell says under its headers: "no" denies it, and a bare nutrient there causes nothing."""
+        denies = self._lexicon.grammar["cell_no"].fullmatch(unit.normal, unit.prefix)
+        for reading in readings:
+            subject = reading.subject.mention if reading.subject else None
+            bare = subject is not None and subject.kind == "nutrient" and subject.state is None
+            if not (bare and reading.relation is Relation.CAUSES):
+                yield replace(reading, polarity=Polarity.DENIED) if denies else reading
 
     def _elided(self, analysis: Analysis, readings: list[Reading]) -> list[Reading]:
         """Return what the unit says by naming only one side of a relation."""
@@ -153,7 +164,8 @@ class Discourse:
         return _STANDS_FOR[found.attributes["kind"]] if found else frozenset()
 
     def _named(self, argument: Argument | None, analysis: Analysis) -> bool:
-        return "nutrient" in self._kinds(argument, analysis)
+        """Tell whether the nutrient itself is pointed at: "the vitamin"."""
+        return self._kinds(argument, analysis) == {"nutrient"}
 
     def _related(self, first: str, second: str, relation: Relation) -> bool:
         """Tell whether some entry relates the two; what relieves must not be taken for what an entry says causes."""

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from claimcheck.lexicon import CueRule, Lexicon
+from claimcheck.lexicon import CueRule
+from claimcheck.lexicon.normal import normalise
 from claimcheck.lexicon.openwords import OpenLexicon
 from claimcheck.model.claim import Certainty, Frequency, Polarity, Relation, Strength
+from claimcheck.model.document import Span
 from claimcheck.pipeline.components.syntax import clause_breaks, is_verb
-from claimcheck.pipeline.open.candidates import Candidate, following
+from claimcheck.pipeline.open.candidates import Candidate, Sentence, following
 from claimcheck.pipeline.open.sides import sides
 from claimcheck.pipeline.open.verbs import chain_before
 from claimcheck.pipeline.reading import Argument, Mark, Reading
@@ -18,11 +20,14 @@ from claimcheck.pipeline.reading import Argument, Mark, Reading
 _NEAR = 4
 
 
-def reading_of(found: Candidate, doc: Doc, lexicon: Lexicon, words: OpenLexicon) -> Reading:
+def reading_of(found: Candidate, sentence: Sentence) -> Reading:
     """Return what an asserted candidate says."""
-    subject, object_ = sides(found, doc, lexicon)
-    start, end = _clause(found, doc)
-    modifiers = [cue for cue in doc._.modifier_cues if _modifies(cue, found, subject, object_, start, end)]
+    doc, words = sentence.doc, sentence.words
+    subject, object_ = sides(found, sentence)
+    start, end = _clause(found, sentence)
+    modifiers = [
+        cue for cue in doc._.modifier_cues if _modifies(cue, found, (subject, object_), Span(start, end), sentence.text)
+    ]
     denials = list(dict.fromkeys(_denials(found, words)))
     marks = [Mark(found.cue.start, found.cue.end, "relation")]
     marks += [_mark(token, "strength") for token in found.weakeners if found.strength is Strength.DIRECT_CAUSAL]
@@ -40,7 +45,9 @@ def reading_of(found: Candidate, doc: Doc, lexicon: Lexicon, words: OpenLexicon)
         polarity=Polarity.DENIED if len(denials) % 2 else Polarity.AFFIRMED,
         certainty=_certainty(found, modifiers),
         frequency=min((Frequency[c.attributes["value"].upper()] for c in _of(modifiers, "frequency")), default=None),
-        qualifiers=frozenset(one.attributes["qualifier"] for one in lexicon.qualifiers.find(doc.text.lower())),
+        qualifiers=frozenset(
+            one.attributes["qualifier"] for one in sentence.lexicon.qualifiers.find(normalise(sentence.text))
+        ),
         marks=tuple(sorted(set(marks), key=lambda mark: (mark.start, mark.end, mark.category))),
     )
 
@@ -59,19 +66,23 @@ def _relation(found: Candidate, doc: Doc, object_: Argument, words: OpenLexicon)
     return Relation(attributes["relation"])
 
 
-def _clause(found: Candidate, doc: Doc) -> tuple[int, int]:
-    breaks = sorted(set(clause_breaks(doc)))
+def _clause(found: Candidate, sentence: Sentence) -> tuple[int, int]:
+    breaks = sorted(set(clause_breaks(sentence.doc)))
     left = max((b for b in breaks if b <= found.cue.start), default=0)
-    return left, min((b for b in breaks if b >= found.cue.end), default=len(doc.text))
+    return left, min((b for b in breaks if b >= found.cue.end), default=len(sentence.text))
 
 
-def _modifies(cue: CueRule, found: Candidate, subject: Argument, object_: Argument, start: int, end: int) -> bool:
+def _modifies(cue: CueRule, found: Candidate, sides_: tuple[Argument, Argument], clause: Span, text: str) -> bool:
     """Tell whether a word of certainty or frequency stands beside the cue: in its clause, outside its sides."""
-    if cue.attributes["category"] not in ("certainty", "frequency") or cue.end <= start or cue.start >= end:
+    if (
+        cue.attributes["category"] not in ("certainty", "frequency")
+        or cue.end <= clause.start
+        or cue.start >= clause.end
+    ):
         return False
-    if any(side.start <= cue.start < side.end for side in (subject, object_)):
+    if any(side.start <= cue.start < side.end for side in sides_):
         return False
-    gap = found.head.doc.text[min(cue.end, found.cue.end) : max(cue.start, found.cue.start)]
+    gap = text[min(cue.end, found.cue.end) : max(cue.start, found.cue.start)]
     return len(gap.split()) <= _NEAR
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from claimcheck.lexicon import CueRule
+from claimcheck.lexicon import CueRule, Lexicon
 from claimcheck.lexicon.openwords import OpenLexicon
 from claimcheck.model.claim import Strength
 from claimcheck.pipeline.components.syntax import is_verb
@@ -44,6 +44,16 @@ class Candidate:
         if self.weakeners:
             return Strength.CONDITIONAL_CAUSAL
         return Strength.CAN_CAUSE if self.abilities else Strength.DIRECT_CAUSAL
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A parsed sentence, its text (which spaCy puts together anew each time) and the words to read it by."""
+
+    doc: Doc
+    text: str
+    lexicon: Lexicon
+    words: OpenLexicon
 
 
 def base_strength(cue: CueRule) -> Strength:

@@ -17,14 +17,17 @@ from claimcheck.claimbase import ClaimFolders
 from claimcheck.lexicon import CueRule, Lexicon, load_lexicon
 from claimcheck.lexicon.normal import normalise
 from claimcheck.lexicon.openwords import OpenLexicon, load_open_lexicon
+from claimcheck.model.claim import Relation
 from claimcheck.pipeline.components import concepts, cues, grades, relations, voices
 from claimcheck.pipeline.nlp import build_pipeline
 from claimcheck.pipeline.open.assertions import reading_of
-from claimcheck.pipeline.open.candidates import Candidate
+from claimcheck.pipeline.open.candidates import Candidate, Sentence
 from claimcheck.pipeline.open.reader import candidates
 from claimcheck.pipeline.reading import Argument, Mark, Reading
 
 NAME = "claimcheck_open"
+# Relations that the open lexicon has no words for.
+_NOT_OPEN = (Relation.CONTAINS, Relation.OCCURS, Relation.SUPPORTS)
 
 
 def build_open_pipeline(folders: ClaimFolders, *, with_numpy: bool) -> Language:
@@ -64,7 +67,8 @@ class OpenReader:
 
     def match(self, doc: Doc) -> tuple[Reading, ...]:
         """Return the readings of `doc`: one a cue, with known concepts where both ways of reading found it."""
-        found = candidates(doc, self._words)
+        text = doc.text
+        found = candidates(doc, text, self._words)
         several = len(doc._.mentions) > 1
         if not several and not any(one.asserted for one in found):
             return ()
@@ -72,8 +76,9 @@ class OpenReader:
             for component in self._known:
                 component(doc)
         else:
-            doc._.modifier_cues = tuple(self._lexicon.modifiers.find(normalise(doc.text)))
-        read = [reading_of(one, doc, self._lexicon, self._words) for one in _distinct(found)]
+            doc._.modifier_cues = tuple(self._lexicon.modifiers.find(normalise(text)))
+        sentence = Sentence(doc, text, self._lexicon, self._words)
+        read = [reading_of(one, sentence) for one in _distinct(found)]
         known = [one for reading in doc._.readings for one in _agreed(reading, doc._.readings, read, found)]
         new = (one for one in read if not any(_overlap(one.cue, other.cue) for other in known))
         return tuple(sorted((*known, *new), key=lambda reading: (reading.cue.start, reading.cue.end)))
@@ -89,7 +94,7 @@ def _agreed(
     """Yield a reading of two known concepts, with the strength read here, unless its words assert nothing.
 
     The concepts that its cue relates, or the first of several, must be what the reading of any topic has on either
-    side. A weak cue ("have", "get") counts only where words of the open lexicon bear it out.
+    side. Words that the open lexicon does not know count for the relations that it has no words for.
     """
     if not all(
         side is not None and side.mention and side.mention.concept for side in (reading.subject, reading.object)
@@ -100,7 +105,7 @@ def _agreed(
         together = [one for one in known if one.cue == reading.cue]
         if any(_names(one.subject, same[0].subject) and _names(one.object, same[0].object) for one in together):
             yield replace(reading, strength=max(one.strength for one in same))
-    elif not reading.weak and not any(_overlap(one.cue, reading.cue) for one in found):
+    elif reading.relation in _NOT_OPEN and not reading.weak and not any(_overlap(o.cue, reading.cue) for o in found):
         yield reading
 
 

@@ -65,7 +65,8 @@ def _unsaid(cue: CueRule, noun: Token, verb: Token | None, lexicon: OpenLexicon)
         made = verb is not None and noun.dep_ == "dobj" and verb.lower_ in lexicon.words["representing"]
         there = verb is not None and any(child.dep_ == "expl" for child in verb.children)
         said = (noun.dep_ in _SAID and not there) or made or _as(noun)
-        if not said and not followed:
+        felt = noun.i + 2 < len(noun.doc) and noun.nbor(2).lower_ in lexicon.words["feelings"]
+        if felt or (not said and not followed):
             return "only named"
     if noun.lower_ in ("cause", "causes") and _burden(noun, lexicon):
         return "prevalence"

@@ -19,15 +19,15 @@ from claimcheck.pipeline.open.verbal import verbal
 BACKGROUND = "background"
 
 
-def candidates(doc: Doc, lexicon: OpenLexicon) -> list[Candidate]:
-    """Return every cue of the sentence with what became of it, in text order."""
-    found = [*_cues(doc, lexicon), *comparisons(doc, lexicon)]
+def candidates(doc: Doc, text: str, lexicon: OpenLexicon) -> list[Candidate]:
+    """Return every cue of a sentence, whose text is given beside it, with what became of it, in text order."""
+    found = [*_cues(doc, text, lexicon), *comparisons(doc, lexicon)]
     found.sort(key=lambda one: (one.cue.start, one.cue.end))
     return list(_foreground(found))
 
 
-def _cues(doc: Doc, lexicon: OpenLexicon) -> Iterator[Candidate]:
-    verbs, nouns, phrases = open_cues(normalise(doc.text))
+def _cues(doc: Doc, text: str, lexicon: OpenLexicon) -> Iterator[Candidate]:
+    verbs, nouns, phrases = open_cues(normalise(text))
     for cue in verbs:
         yield verbal(cue, tokens_at(doc, cue.start, cue.end)[0], lexicon)
     for cue in nouns:

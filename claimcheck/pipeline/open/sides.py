@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-from claimcheck.lexicon import Lexicon
 from claimcheck.pipeline.components.syntax import is_verb, predicate_of, subject_of, tokens_at
 from claimcheck.pipeline.mentions import Mention
-from claimcheck.pipeline.open.candidates import Candidate, following
+from claimcheck.pipeline.open.candidates import Candidate, Sentence, following
 from claimcheck.pipeline.reading import Argument
 
 UNSAID = Argument(-1, -1)
@@ -20,14 +19,14 @@ _NOMINAL = ("NN", "JJ", "DT", "PR", "CD", "VB", "HY")
 _REACH = 12
 
 
-def sides(found: Candidate, doc: Doc, lexicon: Lexicon) -> tuple[Argument, Argument]:
+def sides(found: Candidate, sentence: Sentence) -> tuple[Argument, Argument]:
     """Return the subject and the object of what `found` says; `UNSAID` where the sentence names none."""
-    last = tokens_at(doc, found.cue.start, found.cue.end)[-1]
+    last = tokens_at(sentence.doc, found.cue.start, found.cue.end)[-1]
     subject, object_ = _subject(found), _object(found, last)
     if found.cue.attributes["kind"] == "nouns" and object_ is not None and object_.i < last.i:
         subject, object_ = object_, subject
     if found.cue.attributes["kind"] == "verbs" and not is_verb(found.head):
-        return _beside(found.head, doc, lexicon)
+        return _beside(found.head, sentence)
     pair = _pair(last, found.head)
     agent = _agent(found.head)
     if pair is not None:
@@ -36,7 +35,7 @@ def sides(found: Candidate, doc: Doc, lexicon: Lexicon) -> tuple[Argument, Argum
         subject, object_ = agent, subject
     elif found.cue.attributes.get("takes") == "undergone":
         subject, object_ = object_, subject
-    return _argument(subject, doc, lexicon), _argument(object_, doc, lexicon)
+    return _argument(subject, sentence), _argument(object_, sentence)
 
 
 def _subject(found: Candidate) -> Token | None:
@@ -47,22 +46,22 @@ def _subject(found: Candidate) -> Token | None:
     return subject if subject is not None and subject.i != found.head.i else None
 
 
-def _beside(verb: Token, doc: Doc, lexicon: Lexicon) -> tuple[Argument, Argument]:
+def _beside(verb: Token, sentence: Sentence) -> tuple[Argument, Argument]:
     """Return the words on either side of a verb that the tagger took for a noun."""
-    first = verb.i
+    first, doc = verb.i, sentence.doc
     while first > 0 and doc[first - 1].tag_[:2] in _NOMINAL:
         first -= 1
     end = verb.i + 1
     while end < len(doc) and doc[end].tag_[:2] in _NOMINAL:
         end += 1
-    return _words(doc, first, verb.i, lexicon), _words(doc, verb.i + 1, end, lexicon)
+    return _words(first, verb.i, sentence), _words(verb.i + 1, end, sentence)
 
 
-def _words(doc: Doc, first: int, end: int, lexicon: Lexicon) -> Argument:
+def _words(first: int, end: int, sentence: Sentence) -> Argument:
     if first == end:
         return UNSAID
-    last = doc[end - 1]
-    return _placed(last, doc[first].idx, last.idx + len(last), doc, lexicon)
+    last = sentence.doc[end - 1]
+    return _placed(last, sentence.doc[first].idx, last.idx + len(last), sentence)
 
 
 def _pair(last: Token, noun: Token) -> tuple[Token, Token] | None:
@@ -110,16 +109,16 @@ def _next_noun(token: Token) -> Token | None:
     return noun
 
 
-def _argument(head: Token | None, doc: Doc, lexicon: Lexicon) -> Argument:
+def _argument(head: Token | None, sentence: Sentence) -> Argument:
     if head is None:
         return UNSAID
     words = sorted(_phrase(head), key=lambda token: token.i)
-    return _placed(head, words[0].idx, words[-1].idx + len(words[-1]), doc, lexicon)
+    return _placed(head, words[0].idx, words[-1].idx + len(words[-1]), sentence)
 
 
-def _placed(head: Token, start: int, end: int, doc: Doc, lexicon: Lexicon) -> Argument:
-    refers = lexicon.pronouns.fullmatch(doc.text[start:end].lower()) is not None
-    return Argument(start, end, _named(head, start, end, doc._.mentions), refers=refers)
+def _placed(head: Token, start: int, end: int, sentence: Sentence) -> Argument:
+    refers = sentence.lexicon.pronouns.fullmatch(sentence.text[start:end].lower()) is not None
+    return Argument(start, end, _named(head, start, end, sentence.doc._.mentions), refers=refers)
 
 
 def _phrase(head: Token) -> Iterator[Token]:

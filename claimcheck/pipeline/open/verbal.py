@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from claimcheck.lexicon import CueRule
 from claimcheck.lexicon.openwords import OpenLexicon
 from claimcheck.model.claim import Strength
-from claimcheck.pipeline.components.syntax import SUBJECTS, is_verb, subject_of, tokens_at
+from claimcheck.pipeline.components.syntax import is_verb, subject_of
 from claimcheck.pipeline.open.candidates import Candidate, base_strength, following, is_study, object_head
 from claimcheck.pipeline.open.frames import framing
 from claimcheck.pipeline.open.verbs import standing
@@ -41,6 +41,8 @@ def verbal(cue: CueRule, token: Token, lexicon: OpenLexicon) -> Candidate:
     frame = framing(token, lexicon)
     if frame:
         return Candidate(cue, token, strength, frame)
+    if _is_asked(token):
+        return Candidate(cue, token, strength, "question")
     free = cue.attributes.get("takes") == "nothing" or agent
     if cue.attributes.get("weakened") and not how.hedges:
         return Candidate(cue, token, strength, "explanation")
@@ -91,6 +93,13 @@ def _attributive(token: Token, lexicon: OpenLexicon) -> bool:
         before = before.nbor(-1)
     between_nouns = before.tag_ in ("NN", "NNS", "NNP") and token.nbor().tag_[:2] in ("NN", "JJ", "DT")
     return not (between_nouns and token.lower_.endswith("ed"))
+
+
+def _is_asked(token: Token) -> bool:
+    """Tell whether the subject is what is sought: "find out what CAUSES it"."""
+    subjects = (child for child in token.children if child.dep_ in ("nsubj", "nsubjpass"))
+    inside = token.dep_ in ("ccomp", "pcomp", "csubj", "dobj", "pobj")
+    return inside and any(child.tag_ == "WP" or child.lower_ in ("what", "which") for child in subjects)
 
 
 def _is_subject(token: Token) -> bool:
@@ -202,13 +211,3 @@ def _counts(after: list[Token], lexicon: OpenLexicon) -> bool:
 def _after_comma(token: Token) -> bool:
     left = token.left_edge
     return left.i > 0 and left.nbor(-1).text in (",", "-", "--", "(")
-
-
-def subject_children(token: Token) -> list[Token]:
-    """Return the subjects that the parse gives a verb."""
-    return [child for child in token.children if child.dep_ in SUBJECTS]
-
-
-def verb_of(cue: CueRule, doc: object) -> Token:
-    """Return the first token of a cue."""
-    return tokens_at(doc, cue.start, cue.end)[0]  # type: ignore[arg-type]

@@ -158,7 +158,7 @@ def _infinitive(verb: Token, to: Token, hedges: tuple[Token, ...], lexicon: Open
         if comparing:
             return Standing(False, "comparison", hedges, verb)
         return above._replace(hedges=(*above.hedges, governor, *hedges))
-    if word in lexicon.words["raising"]:
+    if word in lexicon.words["raising"] and not (governor.tag_[:2] == "NN" and governor.dep_ == "pobj"):
         above = _carried(governor, lexicon, steps)
         return above._replace(hedges=(*above.hedges, *hedges), passive=passive)
     if word == "evidence":
