@@ -16,6 +16,7 @@ from claimcheck.claimbase import ClaimBase
 from claimcheck.lexicon import Lexicon
 from claimcheck.model.claim import Certainty, Polarity, Relation, State, Strength, Voice
 from claimcheck.model.document import BlockKind, Document
+from claimcheck.pipeline.brands import brands
 from claimcheck.pipeline.ellipsis import answered, continued
 from claimcheck.pipeline.mentions import Mention
 from claimcheck.pipeline.reading import Argument, Mark, Reading
@@ -54,6 +55,7 @@ class Discourse:
     def __init__(self, document: Document, lexicon: Lexicon, base: ClaimBase, analyses: Sequence[Analysis]):
         self._document, self._lexicon, self._base = document, lexicon, base
         self._topic = _main_nutrient(document, analyses)
+        self._brands = brands((analysis.unit, analysis.mentions) for analysis in analyses)
         self._nutrient: str | None = None
         self._recent: list[Mention] = []
         self._block = -1
@@ -116,7 +118,7 @@ class Discourse:
             known = other.mention.concept if other and other.mention else None
             return replace(argument, mention=self._with_nutrient(argument.mention, analysis, known))
         if argument is not None and not argument.refers:
-            return argument
+            return self._product(argument, analysis)
         antecedent = self._antecedent(argument, other, relation, analysis)
         harms = relation in (Relation.CAUSES, Relation.WORSENS)
         helps = relation in (Relation.RELIEVES, Relation.PREVENTS)
@@ -127,6 +129,14 @@ class Discourse:
             return argument
         start, end = (argument.start, argument.end) if argument else (-1, -1)
         return Argument(start, end, antecedent, refers=True)
+
+    def _product(self, argument: Argument, analysis: Analysis) -> Argument:
+        """Return `argument` as the supplement that it names by its brand, or as it is."""
+        words = analysis.unit.normal[argument.start : argument.end].split()
+        nutrient = next((self._brands[word] for word in words if word in self._brands), None)
+        if nutrient is None:
+            return argument
+        return replace(argument, mention=Mention(argument.start, argument.end, nutrient, State.SUPPLEMENT, "nutrient"))
 
     def _promised(self, reading: Reading) -> Argument | None:
         """Return what a cure without a subject ("Cramps gone for good!") is promised of: what the document is about."""

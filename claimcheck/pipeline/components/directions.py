@@ -31,6 +31,8 @@ def _forward(scene: Scene, cue: CueRule) -> Pairs:
     held = [m for m in scene.mentions if cue.start <= m.start and m.end <= cue.end and m.kind != "body"]
     objects = as_arguments(held or _outcomes(scene, cue)) or _pronoun_right(scene, cue) or _noun_right(scene, cue)
     subjects = subjects_left(scene, cue)
+    if subjects is None and "verbs" in cue.attributes:
+        subjects = _name_before(scene, cue)
     if cue.attributes["relation"] == "requires" and objects:
         yield from ((subject, object_) for subject in _needing(scene, subjects) for object_ in objects)
         return
@@ -48,6 +50,12 @@ def _forward(scene: Scene, cue: CueRule) -> Pairs:
     elif cue.attributes["relation"] in _UNDERGONE_BY_SUBJECT:
         for object_ in subjects or []:
             yield None, object_
+
+
+def _name_before(scene: Scene, cue: CueRule) -> list[Argument] | None:
+    """Return the word before a verb that the parser took for a noun: "NERVANA rids you of cramps"."""
+    word = scene.lexicon.grammar["name_before"].search(scene.text, 0, cue.start)
+    return [Argument(*word.span("name"))] if word else None
 
 
 def _goes_away(subjects: list[Argument] | None, objects: list[Argument]) -> bool:

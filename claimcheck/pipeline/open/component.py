@@ -27,7 +27,7 @@ from claimcheck.pipeline.reading import Argument, Mark, Reading
 
 NAME = "claimcheck_open"
 # Relations that the open lexicon has no words for.
-_NOT_OPEN = (Relation.CONTAINS, Relation.OCCURS, Relation.SUPPORTS)
+_NOT_OPEN = (Relation.CONTAINS, Relation.OCCURS)
 
 
 def build_open_pipeline(folders: ClaimFolders, *, with_numpy: bool) -> Language:

@@ -67,13 +67,6 @@ def _predicates_above(token: Token, lexicon: OpenLexicon) -> Iterator[tuple[Toke
             return
         if current.dep_ == "conj" and is_verb(current) and _has_subject(current):
             return
-        if current.dep_ == "conj" and is_verb(current) and is_verb(current.head):
-            # What a coordinated verb says of itself is not said of this one.
-            child, current = None, current.head
-            current = current.head if current.head != current else current
-            if current.head == current:
-                return
-            continue
         child, current = current, current.head
 
 

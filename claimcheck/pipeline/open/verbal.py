@@ -47,7 +47,7 @@ def verbal(cue: CueRule, token: Token, lexicon: OpenLexicon) -> Candidate:
     if cue.attributes.get("weakened") and not how.hedges:
         return Candidate(cue, token, strength, "explanation")
     if not free and (how.passive or not _has_object(token)):
-        if "undergone" not in cue.attributes or how.reason == "participle" or strength is Strength.CORRELATIONAL:
+        if "undergone" not in cue.attributes or how.reason == "participle":
             return Candidate(cue, token, strength, "no object")
         strength = Strength[cue.attributes["undergone"].upper()]
         cue = cue._replace(attributes={**cue.attributes, "takes": "undergone"})
@@ -72,7 +72,7 @@ def _attributive(token: Token, lexicon: OpenLexicon) -> bool:
     """Tell whether a participle describes the noun after it: "a REDUCED rate", "have ELEVATED risk"."""
     if token.tag_ not in ("VBG", "VBN", "VBD") or token.i + 1 >= len(token.doc):
         return False
-    helped = token.i and token.nbor(-1).lower_ in ("have", "has", "had", "having")
+    helped = token.i and token.nbor(-1).lower_ in lexicon.words["having"]
     if (
         token.lower_.endswith("ed")
         and token.i
@@ -181,6 +181,8 @@ def _empty(cue: CueRule, token: Token, lexicon: OpenLexicon) -> str:
     lower = [one.lower_ for one in after]
     head = object_head(token)
     subject = subject_of(token)
+    if "subject" in cue.attributes and not (subject and subject.lower_ in words[cue.attributes["subject"]]):
+        return "no test"
     gain = not is_study(subject, lexicon) and any(word in words["gains"] for word in lower[:5])
     if cue.attributes.get("gains") and not gain:
         return "no gain"
@@ -210,4 +212,4 @@ def _counts(after: list[Token], lexicon: OpenLexicon) -> bool:
 
 def _after_comma(token: Token) -> bool:
     left = token.left_edge
-    return left.i > 0 and left.nbor(-1).text in (",", "-", "--", "(")
+    return left.i > 0 and left.nbor(-1).text in (",", "-", "--")
