@@ -18,6 +18,7 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
+from claimcheck.claimbase import load_claim_base
 from claimcheck.pipeline.nlp import UNUSED, find_model
 from claimcheck.readers import format_of
 
@@ -36,6 +37,7 @@ class Cost(NamedTuple):
 
 def main() -> None:
     options = parse_arguments()
+    claim_base(options.runs)
     article(options.article, options.runs)
     if options.folder is not None:
         folder(options.folder)
@@ -47,6 +49,21 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--article", type=Path, default=ROOT / "examples" / "draft.md")
     parser.add_argument("--runs", type=int, default=9)
     return parser.parse_args()
+
+
+def claim_base(runs: int) -> None:
+    """Print the time to load the claim base, from YAML and from its compiled form."""
+    with tempfile.TemporaryDirectory() as scratch:
+        cold = [timed_load(None) for _ in range(3)]
+        warm = [timed_load(Path(scratch)) for _ in range(runs + 1)][1:]
+    milliseconds = statistics.median(cold) * 1000, statistics.median(warm) * 1000
+    print(f"claim base: from YAML {milliseconds[0]:.0f} ms, compiled {milliseconds[1]:.1f} ms")
+
+
+def timed_load(cache: Path | None) -> float:
+    start = time.perf_counter()
+    load_claim_base(cache=cache)
+    return time.perf_counter() - start
 
 
 def article(path: Path, runs: int) -> None:

@@ -148,7 +148,7 @@ def test_configuration_can_exclude_a_draft_that_is_committed(articles: ContentRe
 
 
 def test_broken_entry_stops_the_commit(claim_folder: ContentRepository) -> None:
-    outcome = claim_folder.commit("claims/entries/house.yaml", ENTRY.replace("causes", "provokes", 1))
+    outcome = claim_folder.commit("claims/entries/house.yaml", ENTRY.replace("worsens", "provokes", 1))
     assert outcome.code == 1
     assert "claims/entries/house.yaml:5:" in outcome.out + outcome.err
     assert claim_folder.committed() == [".pre-commit-config.yaml"]
