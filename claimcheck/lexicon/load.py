@@ -90,6 +90,7 @@ class Lexicon:
     answers: Mapping[str, re.Pattern[str]]
     pronouns: re.Pattern[str]
     nouns: CueFinder
+    own_effects: frozenset[str]
     spelling: Spelling
     ellipsis: Mapping[str, re.Pattern[str]]
     grammar: Mapping[str, re.Pattern[str]]
@@ -121,6 +122,7 @@ def load_lexicon() -> Lexicon:
         answers={kind: compiler.compile(patterns) for kind, patterns in voice["answers"].items()},
         pronouns=compiler.compile(reference["pronouns"]),
         nouns=CueFinder([({"kind": k}, patterns) for k, patterns in reference["nouns"].items()], compiler),
+        own_effects=frozenset(reference["own_effects"]),
         spelling=spelling,
         ellipsis={form: re.compile(expression) for form, expression in reference["ellipsis"].items()},
         grammar={name: re.compile(expression) for name, expression in _read("grammar").items()},

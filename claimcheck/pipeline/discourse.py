@@ -139,9 +139,14 @@ class Discourse:
         return replace(argument, mention=Mention(argument.start, argument.end, nutrient, State.SUPPLEMENT, "nutrient"))
 
     def _promised(self, reading: Reading) -> Argument | None:
-        """Return what a cure without a subject ("Cramps gone for good!") is promised of: what the document is about."""
+        """Return what a cure or a side effect without a subject is told of: what the document is about.
+
+        "Cramps gone for good!", "There are no side effects."
+        """
         helps = reading.relation in (Relation.RELIEVES, Relation.PREVENTS)
-        if not (helps and reading.certainty is Certainty.BOOSTED and self._topic):
+        effect = reading.object.mention.concept if reading.object.mention else None
+        promised = helps and reading.certainty is Certainty.BOOSTED
+        if reading.subject is not None or not self._topic or not (promised or effect in self._lexicon.own_effects):
             return None
         return Argument(-1, -1, Mention(-1, -1, self._topic, State.SUPPLEMENT, "nutrient"), refers=True)
 

@@ -49,7 +49,8 @@ def _undergoing(scene: Scene, cue: CueRule, predicate: Mention) -> list[Argument
     )
     if after is not None and done_to and scene.words_between(cue.end, after.start) <= 1:
         return [Argument(after.start, after.end, after)]
-    if subjects:
+    anybody = scene.lexicon.grammar["anybody"]
+    if subjects and not (predicate.kind == "property" and all(anybody.match(scene.text, s.start) for s in subjects)):
         return [*subjects]
     verbal = is_verb(tokens_at(scene.doc, predicate.start, predicate.end)[0])
     return [None] if predicate.kind == "property" or (predicate.kind == "process" and verbal) else []
@@ -77,6 +78,22 @@ def freed(scene: Scene, mentions: tuple[Mention, ...]) -> Iterator[Reading]:
         remedies = [m for m in objects_left(scene, mention.start) if m.kind in _REMEDIES]
         subject = as_arguments(remedies[-1:])[0] if remedies else None
         yield reading_of(scene, cue, subject, Argument(mention.start, mention.end, mention))
+
+
+def own_effects(scene: Scene, readings: list[Reading]) -> Iterator[Reading]:
+    """Read how often, or that never, there are effects which a text on a nutrient has no need to tie to it."""
+    used = {reading.object.mention for reading in readings}
+    for mention in scene.mentions:
+        if mention.concept in scene.lexicon.own_effects and mention not in used and _rated(scene, mention):
+            cue = CueRule({"relation": "causes", "strength": "direct_causal"}, mention.start, mention.end)
+            yield reading_of(scene, cue, None, Argument(mention.start, mention.end, mention))
+
+
+def _rated(scene: Scene, effect: Mention) -> bool:
+    """Tell whether the effect is said to be common or rare, or not to be: "ARE RARE", "there is NO", "NEVER had a"."""
+    if scene.lexicon.grammar["rated_after"].match(scene.text, effect.end):
+        return True
+    return bool(scene.lexicon.grammar["denied_before"].search(scene.text, 0, effect.start))
 
 
 def figures(scene: Scene) -> Iterator[Reading]:

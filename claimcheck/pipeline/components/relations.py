@@ -17,7 +17,7 @@ from claimcheck.lexicon.normal import normalise
 from claimcheck.model.claim import Certainty, Relation
 from claimcheck.pipeline.components.assembly import fits, reading_of, with_remedy
 from claimcheck.pipeline.components.directions import DIRECTIONS
-from claimcheck.pipeline.components.predicates import figures, freed, undergone
+from claimcheck.pipeline.components.predicates import figures, freed, own_effects, undergone
 from claimcheck.pipeline.components.scene import Scene
 from claimcheck.pipeline.components.syntax import clause_breaks, tokens_at
 from claimcheck.pipeline.mentions import Mention
@@ -47,7 +47,7 @@ class RelationExtractor:
         scene = Scene(doc, text, mentions, doc._.relation_cues, breaks, self._lexicon)
         readings = [reading for cue in scene.cues if not _is_noun(scene, cue) for reading in _readings(scene, cue)]
         readings = list(_without_thanks([*_without_settings([*readings, *undergone(scene, readings)])]))
-        return (*readings, *figures(scene), *freed(scene, doc._.mentions))
+        return (*readings, *own_effects(scene, readings), *figures(scene), *freed(scene, doc._.mentions))
 
     def _specifies(self, doc: Doc, text: str, mention: Mention) -> bool:
         """Tell whether a mention only says which sort of a thing is meant: "stress-related", "B12 METABOLISM"."""
