@@ -50,7 +50,12 @@ def _undergoing(scene: Scene, cue: CueRule, predicate: Mention) -> list[Argument
     if after is not None and done_to and scene.words_between(cue.end, after.start) <= 1:
         return [Argument(after.start, after.end, after)]
     anybody = scene.lexicon.grammar["anybody"]
-    if subjects and not (predicate.kind == "property" and all(anybody.match(scene.text, s.start) for s in subjects)):
+    if predicate.kind == "property" and all(anybody.match(scene.text, s.start) for s in subjects or []):
+        # "You can't take too much B12"
+        reached = next((m for m in scene.mentions if m.kind == "nutrient" and m.start < cue.end < m.end), None)
+        if reached is not None:
+            return [Argument(reached.start, reached.end, reached)]
+    elif subjects:
         return [*subjects]
     verbal = is_verb(tokens_at(scene.doc, predicate.start, predicate.end)[0])
     return [None] if predicate.kind == "property" or (predicate.kind == "process" and verbal) else []

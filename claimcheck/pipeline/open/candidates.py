@@ -83,12 +83,14 @@ def following(doc: Doc, position: int, count: int) -> list[Token]:
     return found
 
 
-def object_head(token: Token) -> Token | None:
+def object_head(token: Token, lexicon: OpenLexicon) -> Token | None:
     """Return the last noun of the first noun phrase that follows `token`."""
     noun: Token | None = None
     for one in following(token.doc, token.i + 1, 10):
         if one.tag_[:2] == "NN":
             noun = one
+        elif one.lower_ == "of" and noun is not None and noun.lower_ in lexicon.words["measures"]:
+            continue
         elif noun is not None or one.tag_ in ("IN", "TO", "VBZ", "VBP", "VBD") and one.i > token.i + 1:
             break
     return noun

@@ -51,7 +51,10 @@ def _clauses_above(token: Token) -> Iterator[Token]:
 
 def _is_worry(clause: Token, lexicon: OpenLexicon) -> bool:
     """Tell whether a clause only says what people fear or dispute: "concern that it may harm"."""
-    return clause.dep_ in ("acl", "relcl", "ccomp") and clause.head.lower_ in lexicon.words["worries"]
+    if clause.dep_ not in ("acl", "relcl", "ccomp") or clause.head == clause:
+        return False
+    said = [c for c in clause.head.children if c.dep_ in ("attr", "nsubj") and c.i < clause.i]
+    return any(one.lower_ in lexicon.words["worries"] for one in (clause.head, *(said if is_verb(clause.head) else ())))
 
 
 def _predicates_above(token: Token, lexicon: OpenLexicon) -> Iterator[tuple[Token, Token | None]]:

@@ -15,7 +15,6 @@ from claimcheck.pipeline.open.frames import framing
 from claimcheck.pipeline.open.verbs import standing
 
 _SAID = ("attr", "oprd", "acomp")
-_BE = frozenset(("be", "is", "are", "was", "were", "been", "being"))
 _OBJECTS = ("dobj", "pobj", "attr", "nsubjpass")
 
 
@@ -74,14 +73,14 @@ def _unsaid(cue: CueRule, noun: Token, verb: Token | None, lexicon: OpenLexicon)
         first = noun.head if noun.dep_ == "conj" else noun
         light = verb is not None and verb.lower_ in lexicon.words["light"] and first.dep_ in _OBJECTS
         if first.dep_ == "pobj" and base_strength(cue) is not Strength.CORRELATIONAL:
-            light = light and verb is not None and verb.tag_ != "VBN" and verb.lower_ not in _BE
+            light = light and verb is not None and verb.tag_ != "VBN" and first.head.lower_ in ("in", "to", "from")
         if not light:
             return "no verb that carries it"
     return ""
 
 
 def _burden(cause: Token, lexicon: OpenLexicon) -> bool:
-    """Tell whether a cause is only ranked by how many it harms: "a leading CAUSE of death"."""
+    """Tell whether a cause is only ranked by how many it harms: "the main CAUSE of blindness"."""
     ranked = any(child.lower_ in lexicon.words["ranked"] for child in cause.lefts)
     after = cause.doc[cause.i + 1 : cause.i + 4]
     return ranked and any(token.lower_ in lexicon.words["burdens"] for token in after)

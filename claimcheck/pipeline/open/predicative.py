@@ -40,7 +40,7 @@ def predicative(cue: CueRule, span: Span, lexicon: OpenLexicon) -> Candidate:
         return Candidate(cue, head, strength, "advice")
     if span[0].lower_ == "at" and head.dep_ == "prep" and head.head.tag_[:2] == "NN" and head.head.dep_ != "ROOT":
         return Candidate(cue, head, strength, "attribute")
-    if span[0].lower_ == "due" and is_study(object_head(span[-1]), lexicon):
+    if span[0].lower_ == "due" and is_study(object_head(span[-1], lexicon), lexicon):
         return Candidate(cue, head, strength, "about research")
     if strength is Strength.CORRELATIONAL and against_expectation(span[-1].nbor(-1) if span[-1].i else head, lexicon):
         return Candidate(cue, head, strength, "against expectation")

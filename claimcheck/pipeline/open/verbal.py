@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
-
 from spacy.tokens import Token
 
 from claimcheck.lexicon import CueRule
@@ -12,9 +10,9 @@ from claimcheck.model.claim import Strength
 from claimcheck.pipeline.components.syntax import is_verb, subject_of
 from claimcheck.pipeline.open.candidates import Candidate, base_strength, following, is_study, object_head
 from claimcheck.pipeline.open.frames import framing
+from claimcheck.pipeline.open.misreadings import is_attributive, is_misread_noun, is_misread_verb
 from claimcheck.pipeline.open.verbs import standing
 
-_FINITE = ("VBZ", "VBP", "VBD", "MD")
 _ABOUT = frozenset(("about", "almost", "nearly", "approximately", "up", "as", "over", "a", "half", "$", "around", "at"))
 _NO_OBJECT = ("IN", "TO", "CC", "VBZ", "VBP", "VBD", "MD", "RP", "POS")
 
@@ -22,9 +20,9 @@ _NO_OBJECT = ("IN", "TO", "CC", "VBZ", "VBP", "VBD", "MD", "RP", "POS")
 def verbal(cue: CueRule, token: Token, lexicon: OpenLexicon) -> Candidate:
     """Return what the verb `token` says."""
     strength = base_strength(cue)
-    if (not is_verb(token) and not _misread(token, cue)) or _is_subject(token):
+    if (not is_verb(token) and not is_misread_verb(token, cue)) or is_misread_noun(token):
         return Candidate(cue, token, strength, "noun")
-    if _attributive(token, lexicon):
+    if is_attributive(token, lexicon):
         return Candidate(cue, token, strength, "attribute")
     how = standing(token, lexicon)
     if not is_verb(token) and token.tag_[:2] == "NN":
@@ -64,75 +62,11 @@ def verbal(cue: CueRule, token: Token, lexicon: OpenLexicon) -> Candidate:
     )
 
 
-def _verbless(token: Token) -> bool:
-    return not any(one.tag_ in _FINITE for one in token.doc)
-
-
-def _attributive(token: Token, lexicon: OpenLexicon) -> bool:
-    """Tell whether a participle describes the noun after it: "a REDUCED rate", "have ELEVATED risk"."""
-    if token.tag_ not in ("VBG", "VBN", "VBD") or token.i + 1 >= len(token.doc):
-        return False
-    helped = token.i and token.nbor(-1).lower_ in lexicon.words["having"]
-    if (
-        token.lower_.endswith("ed")
-        and token.i
-        and token.nbor(-1).tag_ in ("IN", "DT", "PRP$")
-        and token.nbor().tag_[:2] == "NN"
-    ):
-        return True
-    described = takewhile(lambda one: one.tag_[:2] in ("NN", "JJ", "VB"), following(token.doc, token.i + 1, 4))
-    risky = any(one.lower_ in lexicon.words["risks"] for one in described)
-    before_tag = token.nbor(-1).tag_ if token.i else ""
-    measured = before_tag in ("CD", "JJ", "DT", "IN", "PRP$") or (token.i and token.nbor(-1).lower_ in ("percent", "%"))
-    if token.tag_ != "VBG" and risky and (helped or measured) and token.lower_.endswith("ed"):
-        return True
-    if token.dep_ not in ("amod", "compound"):
-        return False
-    before = token.nbor(-1) if token.i else token
-    if before.tag_ == "RB" and before.i:
-        before = before.nbor(-1)
-    between_nouns = before.tag_ in ("NN", "NNS", "NNP") and token.nbor().tag_[:2] in ("NN", "JJ", "DT")
-    return not (between_nouns and token.lower_.endswith("ed"))
-
-
 def _is_asked(token: Token) -> bool:
     """Tell whether the subject is what is sought: "find out what CAUSES it"."""
     subjects = (child for child in token.children if child.dep_ in ("nsubj", "nsubjpass"))
     inside = token.dep_ in ("ccomp", "pcomp", "csubj", "dobj", "pobj")
     return inside and any(child.tag_ == "WP" or child.lower_ in ("what", "which") for child in subjects)
-
-
-def _is_subject(token: Token) -> bool:
-    """Tell whether a finite verb follows at once: in "avoiding FALLS takes care" the falls are things."""
-    return token.tag_ == "VBZ" and token.i + 1 < len(token.doc) and token.nbor().tag_ in ("VBZ", "VBD", "MD")
-
-
-def _misread(token: Token, cue: CueRule) -> bool:
-    """Tell whether a noun of the tagger must be a verb: "surgery HALVES risk", and in headlines "drugs LIFT mood"."""
-    doc = token.doc
-    if not token.i or token.i + 1 >= len(doc) or token.tag_ not in ("NNS", "NNPS", "NNP", "NN", "JJ", "VBN"):
-        return False
-    before, after = token.nbor(-1), token.nbor(1)
-    if before.tag_ in ("DT", "JJ", "PRP$", "IN", "POS", "CD", "JJR", "CC", "TO") or before.tag_ in ("JJS", ",", "HYPH"):
-        return False
-    if "then" in cue.attributes:
-        finite_later = any(t.tag_ in _FINITE for t in doc[token.i + 1 :])
-        return token.lower_.endswith("s") and not finite_later
-    if (
-        token.tag_ == "NN"
-        and after.lower_ in ("risk", "risks", "odds", "mortality")
-        and before.tag_ in ("NN", "NNS", "NNP")
-    ):
-        return True
-    if token.tag_ == "NNS" and "undergone" in cue.attributes and _verbless(token) and after.tag_ == "IN":
-        return after.lower_ != "of"
-    if token.tag_ == "NN" and after.tag_ in ("DT", "PRP$") and after.lower_ not in ("no", "that"):
-        return True
-    if token.lower_.endswith("s"):
-        return after.tag_[:2] in ("NN", "JJ", "DT", "CD") or after.tag_ in ("PRP$", "VBG")
-    headline = doc[-1].text not in ".!?" and not any(t.tag_ in ("MD", "VBZ") and t.i > token.i for t in doc)
-    spoken = any(t.tag_ in _FINITE and t.i < token.i and t.lower_ not in ("study", "finds", "shows") for t in doc)
-    return headline and not spoken and after.tag_[:2] in ("NN", "JJ") and before.tag_[:2] in ("NN", "VB")
 
 
 def _has_agent(token: Token) -> bool:
@@ -179,7 +113,7 @@ def _empty(cue: CueRule, token: Token, lexicon: OpenLexicon) -> str:
     words = lexicon.words
     after = following(token.doc, token.i + 1, 8)
     lower = [one.lower_ for one in after]
-    head = object_head(token)
+    head = object_head(token, lexicon)
     subject = subject_of(token)
     if "subject" in cue.attributes and not (subject and subject.lower_ in words[cue.attributes["subject"]]):
         return "no test"
