@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimcheck.model.claim import Certainty, Frequency, Relation, State, Strength
 
@@ -79,8 +79,7 @@ class Source:
     date: datetime.date | None = None
 
 
-@dataclass(frozen=True)
-class Citation:
+class Citation(NamedTuple):
     """Where a source supports an entry."""
 
     source: Source
@@ -88,8 +87,7 @@ class Citation:
     line: int
 
 
-@dataclass(frozen=True)
-class Side:
+class Side(NamedTuple):
     """The subject or object of an entry: a concept, for a nutrient also its state."""
 
     concept: str
@@ -113,8 +111,7 @@ class Licence:
     sole: bool = False
 
 
-@dataclass(frozen=True)
-class Example:
+class Example(NamedTuple):
     """Text that must be judged so against its entry; `verdict` is None for a near miss.
 
     `missed` marks an example that is known to be judged otherwise; it must be taken off when that changes.

@@ -47,12 +47,9 @@ class Extractor:
 
     @cached_property
     def _open_nlp(self) -> Language:
-        from claimcheck.pipeline.open.arithmetic import ask_for_one_thread
-
-        one_thread = ask_for_one_thread()
         from claimcheck.pipeline.open.component import build_open_pipeline
 
-        return build_open_pipeline(self._folders, with_numpy=one_thread)
+        return build_open_pipeline(self._folders)
 
     def claims(self, document: Document, *, known_only: bool = True) -> tuple[Claim, ...]:
         """Return the claims of `document` in text order.

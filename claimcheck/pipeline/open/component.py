@@ -9,9 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.language import Language
-from spacy.pipeline import TrainablePipe
 from spacy.tokens import Doc
-from thinc.api import NumpyOps
 
 from claimcheck.claimbase import ClaimFolders
 from claimcheck.lexicon import CueRule, Lexicon, load_lexicon
@@ -30,7 +28,7 @@ NAME = "claimcheck_open"
 _NOT_OPEN = (Relation.CONTAINS, Relation.OCCURS)
 
 
-def build_open_pipeline(folders: ClaimFolders, *, with_numpy: bool) -> Language:
+def build_open_pipeline(folders: ClaimFolders) -> Language:
     """Return a pipeline in which this component calls those that read relations between known concepts.
 
     It reads docs whose `doc._.mentions` are set.
@@ -39,18 +37,7 @@ def build_open_pipeline(folders: ClaimFolders, *, with_numpy: bool) -> Language:
     for name in (concepts.NAME, cues.NAME, relations.NAME, grades.NAME):
         nlp.remove_pipe(name)
     nlp.add_pipe(NAME, before=voices.NAME)
-    if with_numpy:
-        _multiply_with_numpy(nlp)
     return nlp
-
-
-def _multiply_with_numpy(nlp: Language) -> None:
-    """Let the model multiply matrices with NumPy's library: the same parses in half the time of thinc's own."""
-    ops = NumpyOps(use_blis=False)
-    for _, component in nlp.pipeline:
-        if isinstance(component, TrainablePipe):
-            for layer in component.model.walk():
-                layer.ops = ops
 
 
 class OpenReader:
