@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from claimcheck.pipeline.mentions import Mention
-from claimcheck.pipeline.units import Unit
+from claimcheck.pipeline.units import MAX_SENTENCE, Unit
 
 _NAME_BEFORE = re.compile(r"\b([A-Z][A-Za-z]{3,})[\s:,(™®-]{1,3}$")
 _NAME_AFTER = re.compile(r"^[\s:,(-]{1,3}([A-Z][A-Za-z]{3,})\b")
+_WORD = re.compile(r"[A-Za-z]+")
 _LEAST_USES = 2
 
 
@@ -18,14 +20,13 @@ def brands(texts: Iterable[tuple[Unit, Sequence[Mention]]]) -> Mapping[str, str]
 
     A name is a word no concept holds, used more than once and never written small.
     """
-    read = list(texts)
-    words = [word for unit, _ in read for word in re.findall(r"[A-Za-z]+", unit.text[unit.prefix :])]
+    read = [(unit, mentions) for unit, mentions in texts if len(unit.text) <= MAX_SENTENCE]
     beside = {name: concept for unit, mentions in read for name, concept in _beside(unit, mentions)}
-    return {
-        name: concept
-        for name, concept in beside.items()
-        if name not in words and sum(word.lower() == name for word in words) >= _LEAST_USES
-    }
+    if not beside:
+        return {}
+    words = [word for unit, _ in read for word in _WORD.findall(unit.text[unit.prefix :])]
+    small, uses = frozenset(words), Counter(map(str.lower, words))
+    return {name: concept for name, concept in beside.items() if name not in small and uses[name] >= _LEAST_USES}
 
 
 def _beside(unit: Unit, mentions: Sequence[Mention]) -> Iterable[tuple[str, str]]:

@@ -15,10 +15,10 @@ from claimcheck.pipeline.discourse import Analysis, Discourse, Resolved
 from claimcheck.pipeline.mentions import MentionFinder, finder_for
 from claimcheck.pipeline.nlp import build_pipeline
 from claimcheck.pipeline.phrases import Phrase, unknown_phrases
-from claimcheck.pipeline.prefilter import MAX_SENTENCE, Prefilter
+from claimcheck.pipeline.prefilter import Prefilter
 from claimcheck.pipeline.reading import Argument, Reading
 from claimcheck.pipeline.surroundings import heard, nearby_qualifiers
-from claimcheck.pipeline.units import Unit, units
+from claimcheck.pipeline.units import MAX_SENTENCE, Unit, units
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -14,10 +14,10 @@ from claimcheck.claimbase import ClaimBase
 from claimcheck.lexicon import Lexicon
 from claimcheck.model.document import Document
 from claimcheck.pipeline.discourse import Analysis
+from claimcheck.pipeline.units import MAX_SENTENCE
 
 # A concept with at least this many entries is one the claim base is about.
 FOCAL_ENTRIES = 25
-MAX_SENTENCE = 2_000
 _LOOK_BACK = 2
 
 

@@ -14,6 +14,8 @@ from claimcheck.pipeline.sentences import sentences
 _LEADS_IN = re.compile(r"[\w)\"'’][:,–—-]?\s*$")
 
 _MAX_HEADERS = 120
+# Longer ones are no sentences, and are not read.
+MAX_SENTENCE = 2_000
 
 
 @dataclass(frozen=True)
