@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-MIN_LENGTH = 6
+MIN_LENGTH, MAX_LENGTH = 6, 24
 MEMORY = 50_000
 _VOWELS = "aeiouy"
 _WORD = re.compile(r"(?<![\\\w~@])[a-z]+(?![\w?*+])")
@@ -25,7 +25,7 @@ class Spelling:
 
     def correct(self, word: str) -> str:
         """Return the known word that `word` is a misspelling of, or `word` itself."""
-        if len(word) < MIN_LENGTH:
+        if not MIN_LENGTH <= len(word) <= MAX_LENGTH:
             return word
         found = self._corrected.get(word)
         if found is None:
