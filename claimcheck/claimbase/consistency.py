@@ -6,11 +6,8 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from claimcheck.errors import Problem
-from claimcheck.model.claim import Relation
+from claimcheck.model.claim import HARMS, HELPS
 from claimcheck.model.entry import Entry, Evidence
-
-HARMS = frozenset((Relation.CAUSES, Relation.WORSENS))
-HELPS = frozenset((Relation.PREVENTS, Relation.RELIEVES))
 
 
 def inconsistent(entries: Mapping[str, Entry]) -> Iterator[Problem]:

@@ -12,23 +12,22 @@ from claimcheck.yamlfile import parse_yaml
 
 def folders_of(folders: Sequence[Path], cache: str = "") -> ClaimFolders:
     """Return where the claim base comes from that `folders` are part of: at most one edition, the others packs."""
-    built_in = built_in_folder().resolve()
-    others = [folder for folder in folders if folder.resolve() != built_in]
-    editions = [folder for folder in others if is_edition(folder)]
+    editions = [folder for folder in folders if is_edition(folder)]
     if len(editions) > 1:
-        names = " and ".join(map(str, editions))
-        raise ClaimcheckError(f"{names} are both editions of the built-in claim base; give one at a time")
-    packs = tuple(str(folder) for folder in others if folder not in editions)
-    return ClaimFolders(packs, str(editions[0]) if editions else "", cache)
+        names = ", ".join(map(str, editions))
+        raise ClaimcheckError(f"each of these would take the place of the built-in claim base: {names}; give one")
+    base = [str(folder) for folder in editions if folder.resolve() != built_in_folder().resolve()]
+    return ClaimFolders(tuple(str(folder) for folder in folders if folder not in editions), "".join(base), cache)
 
 
 def is_edition(folder: Path) -> bool:
     """Tell whether `folder` holds most of the entries of the built-in claim base, by their ids."""
-    built_in, own = _entry_ids(built_in_folder()), _entry_ids(folder)
+    built_in, own = entry_ids(built_in_folder()), entry_ids(folder)
     return len(built_in & own) * 2 > len(built_in)
 
 
-def _entry_ids(folder: Path) -> set[str]:
+def entry_ids(folder: Path) -> set[str]:
+    """Return the ids of the entries in a claim-base folder, whatever else may be wrong with it."""
     try:
         files = claim_files(folder)
     except ClaimcheckError:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck.curation.drafting import Drafted, Place
+from claimcheck.curation.files import replace_file
 from claimcheck.curation.proposing import Records
 from claimcheck.curation.writing import entry_yaml, inline_yaml
 from claimcheck.errors import ClaimcheckError, Problem
@@ -49,7 +50,7 @@ def write_folder(folder: Path, records: Records) -> None:
         raise ClaimcheckError(Problem(str(path), None, None, message) for path in there)
     for path, text in texts.items():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        replace_file(path, text.encode())
 
 
 def draft_data(drafted: Drafted, records: Records, documents: Sequence[Document]) -> dict[str, Any]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from claimcheck.atomic import write_atomically
 from claimcheck.claimbase.folders import MAX_BYTES, shown_path
 from claimcheck.errors import ClaimcheckError, Problem
 
@@ -54,25 +53,7 @@ def replace_file(path: Path, data: bytes) -> None:
     if target.exists() and not target.is_file():
         raise ClaimcheckError(Problem(shown_path(path), None, None, "cannot be written: not a file"))
     try:
-        mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).chmod(mode)
-            os.replace(name, target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        write_atomically(target, data)
     except OSError as error:
         message = f"cannot be written: {error.strerror or error}"
         raise ClaimcheckError(Problem(shown_path(path), None, None, message)) from None
-
-
-def _umask() -> int:
-    """Return the permissions that new files do not get; they can only be read by setting them."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask

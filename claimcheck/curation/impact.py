@@ -7,9 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from claimcheck.claimbase import ClaimFolders, built_in_folder, load_claim_base
-from claimcheck.claimbase.folders import claim_files
-from claimcheck.errors import ClaimcheckError
+from claimcheck.claimbase.editions import folders_of
 from claimcheck.linter.engine import Engine
 from claimcheck.linter.resources import DraftEngine, Resources
 from claimcheck.linter.run import check_files
@@ -18,7 +16,6 @@ from claimcheck.model.report import FileReport, ReportedFinding
 from claimcheck.reporters.visible import one_line, visible
 from claimcheck.reporters.words import count
 from claimcheck.rule import Rule
-from claimcheck.yamlfile import Checker, parse_yaml
 
 SCHEMA = "claimcheck-impact/1"
 
@@ -64,40 +61,6 @@ def impact_of(old: Sequence[Path], new: Sequence[Path], tasks: Sequence[Task], r
     )
 
 
-def engine_for(folders: Sequence[Path]) -> Engine:
-    """Return the engine over claim-base folders.
-
-    A folder that holds most of the ids of the built-in claim base is an edition of it and takes its place; any other
-    is a pack on top of it.
-    """
-    built_in = load_claim_base()
-    editions = [
-        folder for folder in folders if 2 * len(entry_ids(folder) & built_in.entries.keys()) > len(built_in.entries)
-    ]
-    if len(editions) > 1:
-        names = ", ".join(map(str, editions))
-        raise ClaimcheckError(f"each of these would take the place of the built-in claim base: {names}; give one")
-    packs = tuple(str(folder) for folder in folders if folder not in editions)
-    return Engine(ClaimFolders(packs, base=str(editions[0]) if editions else ""))
-
-
-def entry_ids(folder: Path) -> frozenset[str]:
-    """Return the ids of the entries in a claim-base folder, whatever else may be wrong with it."""
-    if folder.resolve() == built_in_folder().resolve():
-        return frozenset(load_claim_base().entries)
-    found: set[str] = set()
-    for file in claim_files(folder):
-        if file.part == "entries":
-            root = parse_yaml(file.data.decode("utf-8", "replace"), file.shown)
-            entries = root.value.get("entries") if isinstance(root.value, dict) else None
-            found.update(
-                str(entry.value["id"].plain())
-                for entry in Checker().sequence(entries)
-                if isinstance(entry.value, dict) and "id" in entry.value
-            )
-    return frozenset(found)
-
-
 def impact_data(impact: Impact) -> dict[str, Any]:
     """Return everything as plain data for JSON."""
     return {
@@ -136,7 +99,7 @@ def impact_text(impact: Impact) -> str:
 
 def _findings(folders: Sequence[Path], tasks: Sequence[Task], rules: Mapping[str, Rule]) -> tuple[FileReport, ...]:
     def build(_: tuple[Path, ...]) -> DraftEngine:
-        return engine_for(folders)
+        return Engine(folders_of(folders))
 
     # The claim base compared stands for what the configuration of the drafts names.
     own = [replace(task, settings=replace(task.settings, claims=())) for task in tasks]

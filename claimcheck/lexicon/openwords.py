@@ -20,7 +20,7 @@ _LISTS = ("verbs", "nouns", "patterns")
 
 @dataclass(frozen=True)
 class OpenLexicon:
-    """Cues of any topic; `words` has, for each list of frames.yaml, every form of its words."""
+    """Cues of any topic; `words` has the lists of frames.yaml: every form of the words, the closed ones as they are."""
 
     cues: tuple[CueFinder, ...]
     words: Mapping[str, frozenset[str]]
@@ -42,7 +42,10 @@ def load_open_lexicon() -> OpenLexicon:
     frames = _read("open/frames")
     return OpenLexicon(
         tuple(_finder(_read(f"open/{name}")["cues"], compiler) for name in ("verbs", "nouns", "phrases")),
-        {name: frozenset(_forms(words, irregular)) for name, words in frames["words"].items()},
+        {
+            **{name: frozenset(_forms(words, irregular)) for name, words in frames["words"].items()},
+            **{name: frozenset(words) for name, words in frames["closed"].items()},
+        },
         {name: re.compile(expression) for name, expression in frames["surface"].items()},
     )
 

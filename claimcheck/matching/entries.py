@@ -11,11 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimcheck.claimbase import ClaimBase
-from claimcheck.model.claim import BROADER_STATE, Breadth, Claim, Relation, State, Strength, Term
+from claimcheck.model.claim import BROADER_STATE, HARMS, HELPS, Breadth, Claim, Relation, State, Strength, Term
 from claimcheck.model.entry import Entry, Side
 
-HARMS = frozenset((Relation.CAUSES, Relation.WORSENS))
-HELPS = frozenset((Relation.PREVENTS, Relation.RELIEVES))
 # Relations that can stand for each other; a claim with the first is compared to an entry with the second.
 RELATED = {
     (Relation.CAUSES, Relation.WORSENS): 1,

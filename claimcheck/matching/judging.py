@@ -6,8 +6,20 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from claimcheck.claimbase import ClaimBase
-from claimcheck.matching.entries import HARMS, HELPS, Match, matches
-from claimcheck.model.claim import Breadth, Certainty, Claim, Frequency, Polarity, Relation, State, Strength, Voice
+from claimcheck.matching.entries import Match, matches
+from claimcheck.model.claim import (
+    HARMS,
+    HELPS,
+    Breadth,
+    Certainty,
+    Claim,
+    Frequency,
+    Polarity,
+    Relation,
+    State,
+    Strength,
+    Voice,
+)
 from claimcheck.model.entry import Entry, Evidence, Licence, Verdict
 
 

@@ -73,6 +73,10 @@ class Relation(str, Enum):
     AFFECTS = "affects"
 
 
+HARMS = frozenset((Relation.CAUSES, Relation.WORSENS))
+HELPS = frozenset((Relation.PREVENTS, Relation.RELIEVES))
+
+
 class State(str, Enum):
     """What there is of a nutrient, or how it is given."""
 

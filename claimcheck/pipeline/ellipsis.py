@@ -34,7 +34,7 @@ def continued(
             base = [r for r in said if not same_unit or max(r.cue.end, r.object.end) <= match.start()]
             new = _new(unit, mentions, match, form)
             if base and new:
-                yield from _replaced(base, new, match, form, same_unit)
+                yield from _replaced(base, new, match, form, same_unit, lexicon)
 
 
 def _new(unit: Unit, mentions: Sequence[Mention], match: re.Match[str], form: str) -> list[Mention]:
@@ -61,17 +61,20 @@ def _listed(text: str, mentions: Sequence[Mention], position: int, *, backwards:
 
 
 def _replaced(
-    base: Sequence[Reading], new: Sequence[Mention], match: re.Match[str], form: str, same_unit: bool
+    base: Sequence[Reading],
+    new: Sequence[Mention],
+    match: re.Match[str],
+    form: str,
+    same_unit: bool,
+    lexicon: Lexicon,
 ) -> Iterator[Reading]:
     cue = Mark(match.start(), match.end(), "relation")
     for reading in base[-1:] if form != "before_same" else base:
         for mention in new:
             side = Argument(mention.start, mention.end, mention)
             takes_object = mention.kind in _OUTCOMES and "subject" not in form
-            subject, object_ = (reading.subject, side) if takes_object else (side, reading.object)
-            if not same_unit:
-                subject = _outside(subject) if subject is not side else side
-                object_ = _outside(object_) or object_ if object_ is not side else side
+            said = reading if same_unit else _outside(reading)
+            subject, object_ = (said.subject, side) if takes_object else (side, said.object)
             polarity = Polarity.DENIED if form.endswith("denied") else Polarity.AFFIRMED
             if form.endswith("same"):
                 polarity = reading.polarity
@@ -84,7 +87,7 @@ def _replaced(
                 start=min(ends),
                 end=max(ends),
                 polarity=polarity,
-                strength=_limited(reading.strength, match.group()),
+                strength=_limited(reading.strength, match.group(), lexicon),
                 certainty=min(reading.certainty, Certainty.PLAIN),
                 frequency=None,
                 sole=False,
@@ -92,14 +95,16 @@ def _replaced(
             )
 
 
-def _limited(strength: Strength, words: str) -> Strength:
-    if re.search(r"\b(?:may|might|could)\b", words):
-        return min(strength, Strength.CONDITIONAL_CAUSAL)
-    return min(strength, Strength.CAN_CAUSE) if re.search(r"\bcan\b", words) else strength
+def _limited(strength: Strength, words: str, lexicon: Lexicon) -> Strength:
+    """Return the strength that a modal among the words of an ellipsis leaves: "so MAY stress"."""
+    modals = (cue.attributes for cue in lexicon.modifiers.find(words))
+    return min([strength, *(Strength[m["value"].upper()] for m in modals if m["category"] == "strength")])
 
 
-def _outside(argument: Argument | None) -> Argument | None:
-    return None if argument is None else replace(argument, start=-1, end=-1)
+def _outside(reading: Reading) -> Reading:
+    """Return a reading of another unit with its sides placed outside this one."""
+    subject = reading.subject and replace(reading.subject, start=-1, end=-1)
+    return replace(reading, subject=subject, object=replace(reading.object, start=-1, end=-1))
 
 
 def answered(unit: Unit, mentions: Sequence[Mention], asked: Sequence[Mention], lexicon: Lexicon) -> Iterator[Reading]:

@@ -10,11 +10,13 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from claimcheck.claimbase import built_in_folder
+from claimcheck.claimbase.editions import entry_ids, folders_of
 from claimcheck.config import Settings
 from claimcheck.curation import revisions
-from claimcheck.curation.impact import engine_for, entry_ids, impact_data, impact_of, impact_text
+from claimcheck.curation.impact import impact_data, impact_of, impact_text
 from claimcheck.curation.revisions import extract_folder
 from claimcheck.errors import ClaimcheckError
+from claimcheck.linter.engine import Engine
 from claimcheck.linter.tasks import Task
 from claimcheck.rules import RULES
 
@@ -109,10 +111,10 @@ def test_a_folder_with_most_of_the_ids_takes_the_place_of_the_built_in_one(tmp_p
     edition = tmp_path / "edition"
     shutil.copytree(built_in_folder(), edition)
     pack = write_pack(tmp_path / "pack", "possible")
-    assert len(entry_ids(edition)) == engine_for([edition]).tool_info().entries
-    assert engine_for([pack]).tool_info().entries == len(entry_ids(edition)) + 1
+    assert len(entry_ids(edition)) == Engine(folders_of([edition])).tool_info().entries
+    assert Engine(folders_of([pack])).tool_info().entries == len(entry_ids(edition)) + 1
     with pytest.raises(ClaimcheckError, match="take the place of the built-in"):
-        engine_for([edition, built_in_folder()])
+        Engine(folders_of([edition, built_in_folder()]))
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:

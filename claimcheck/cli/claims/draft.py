@@ -110,6 +110,7 @@ def _deliver(
     covered: bool,
 ) -> None:
     from claimcheck.curation import draft_output
+    from claimcheck.curation.files import replace_file
 
     if output is not None and not output.suffix:
         draft_output.write_folder(output, records)
@@ -118,7 +119,7 @@ def _deliver(
         if output is None:
             write(text, machine_readable=format_out != "text")
         else:
-            output.write_text(text, encoding="utf-8", newline="\n")
+            replace_file(output, text.encode())
     if output is not None:
         for line in draft_output.summary(drafted, read, covered=covered):
             say(line)

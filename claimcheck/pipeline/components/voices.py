@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from spacy.language import Language
@@ -18,8 +18,6 @@ from claimcheck.pipeline.reading import Mark, Reading
 NAME = "claimcheck_voices"
 
 _QUESTION = re.compile(r"\?[\s\"')*\W]*$")
-_CONDITIONS = frozenset(("if", "whether"))
-_FRAMES = frozenset(("if", "whether", "when", "where", "once", "whenever"))
 _QUOTED = re.compile(r"\"[^\"]{3,}\"?|(?<!\w)'[^']{8,}'(?!\w)")
 # A later line outranks an earlier one when cues disagree.
 _RANK = (Voice.OWN, Voice.REPORTED, Voice.ENDORSED, Voice.REJECTED, Voice.HYPOTHETICAL, Voice.QUESTION)
@@ -44,7 +42,7 @@ class VoiceReader:
 
     def _by_parse(self, reading: Reading, doc: Doc, text: str) -> Voice:
         """Return the voice that the construction gives: a condition, what somebody says, a question without a mark."""
-        if _conditional(reading, doc, text, self._lexicon.grammar["framed"]):
+        if _conditional(reading, doc, text, self._lexicon.grammar):
             return Voice.HYPOTHETICAL
         if self._lexicon.grammar["inverted"].match(text) and not text.rstrip().endswith((".", "!")):
             return Voice.QUESTION
@@ -81,14 +79,14 @@ def _voices(reading: Reading, text: str, cues: list[CueRule]) -> Iterator[tuple[
             yield Voice(cue.attributes["voice"]), cue
 
 
-def _conditional(reading: Reading, doc: Doc, text: str, framed: re.Pattern[str]) -> bool:
+def _conditional(reading: Reading, doc: Doc, text: str, grammar: Mapping[str, re.Pattern[str]]) -> bool:
     """Tell whether the relation itself stands in an "if" or "whether" clause; where it was seen, also in "when"."""
-    if (reading.weak or _incidental(reading)) and framed.search(text, 0, reading.cue.start):
+    if (reading.weak or _incidental(reading)) and grammar["framed"].search(text, 0, reading.cue.start):
         return True
     verb = predicate_of(tokens_at(doc, reading.cue.start, reading.cue.end).root)
     before = (child for child in verb.children if child.idx < reading.cue.start)
-    words = {child.lower_ for child in before if child.dep_ in ("mark", "advmod")}
-    return bool(words & (_FRAMES if _incidental(reading) else _CONDITIONS))
+    opening = grammar["opens_frame" if _incidental(reading) else "opens_condition"]
+    return any(opening.fullmatch(child.lower_) for child in before if child.dep_ in ("mark", "advmod"))
 
 
 def _incidental(reading: Reading) -> bool:

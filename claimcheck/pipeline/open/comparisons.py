@@ -15,16 +15,6 @@ from claimcheck.pipeline.open.frames import framing
 from claimcheck.pipeline.open.verbs import standing
 
 _ATTRIBUTES = {"relation": "affects", "strength": "correlational", "kind": "comparison"}
-_PLACES = frozenset(
-    ("in", "among", "amongst", "for", "with", "after", "at", "during", "when", "if", "than", "compared", "on", "by")
-)
-_NOT_COMPARED = frozenset(("other", "rather", "later", "further", "former", "latter", "earlier", "no"))
-_AMOUNTS = frozenset(
-    "quarter third half fifth tenth in of year decade month week day million thousand hundred dozen".split()
-)
-_MARKS = frozenset(
-    ("significantly", "markedly", "substantially", "considerably", "statistically", "notably", "far", "much")
-)
 _REACH = 24
 
 
@@ -32,7 +22,7 @@ def comparisons(doc: Doc, lexicon: OpenLexicon) -> Iterator[Candidate]:
     """Yield the comparisons of a sentence."""
     for token in doc:
         superlative = token.tag_ == "JJS" and token.dep_ in ("acomp", "attr")
-        if (token.tag_ in ("JJR", "RBR") or superlative) and token.lower_ not in _NOT_COMPARED:
+        if (token.tag_ in ("JJR", "RBR") or superlative) and token.lower_ not in lexicon.words["not_compared"]:
             end = token.idx + len(token)
             cue = CueRule(_ATTRIBUTES, token.idx, end)
             reason = _why_not(token, lexicon)
@@ -48,16 +38,16 @@ def _why_not(token: Token, lexicon: OpenLexicon) -> str:
         return "no outcome"
     if against_expectation(token, lexicon):
         return "against expectation"
-    if _marked(token):
+    if _marked(token, lexicon):
         return ""
     verb = governor(token)
     if verb is not None and not standing(verb, lexicon).asserted:
         return standing(verb, lexicon).reason
-    if _than(token):
+    if _than(token, lexicon):
         return ""
     if token.dep_ in ("acomp", "attr") or (token.head.dep_ in ("acomp", "attr") and token.dep_ == "advmod"):
         after = following(token.doc, token.i + 1, 5)
-        return "" if any(one.lower_ in _PLACES for one in after) else "compared with nothing"
+        return "" if any(one.lower_ in lexicon.words["compared_in"] for one in after) else "compared with nothing"
     if noun.tag_[:2] == "NN" and noun.dep_ in ("dobj", "attr", "conj", "pobj") and verb is not None:
         return "" if verb.lower_ in lexicon.words["having"] else "no verb that carries it"
     if token.dep_ == "advmod" and is_verb(token.head):
@@ -65,9 +55,9 @@ def _why_not(token: Token, lexicon: OpenLexicon) -> str:
     return "compared with nothing"
 
 
-def _marked(token: Token) -> bool:
+def _marked(token: Token, lexicon: OpenLexicon) -> bool:
     """Tell whether "significantly" or a second comparative makes the comparison: "the older, the weaker"."""
-    if token.i and token.nbor(-1).lower_ in _MARKS:
+    if token.i and token.nbor(-1).lower_ in lexicon.words["marking"]:
         return True
     pair = token.i and token.nbor(-1).lower_ == "the" and (token.i < 2 or token.nbor(-2).text in ",;.:")
     return bool(pair) and any(
@@ -75,17 +65,17 @@ def _marked(token: Token) -> bool:
     )
 
 
-def _than(token: Token) -> bool:
+def _than(token: Token, lexicon: OpenLexicon) -> bool:
     """Tell whether a "than" or "compared with" follows that compares with something, not with a number."""
     for one in following(token.doc, token.i + 1, _REACH):
         if one.lower_ in ("than", "compared", "versus", "vs", "vs."):
-            return not _is_number(following(token.doc, one.i + 1, 3))
+            return not _is_number(following(token.doc, one.i + 1, 3), lexicon)
     return False
 
 
-def _is_number(words: list[Token]) -> bool:
+def _is_number(words: list[Token], lexicon: OpenLexicon) -> bool:
     if not words:
         return True
     if words[0].lower_ in ("one", "a", "an", "half"):
-        return len(words) < 2 or words[1].lower_ in _AMOUNTS
+        return len(words) < 2 or words[1].lower_ in lexicon.words["amounts"]
     return words[0].tag_ == "CD"

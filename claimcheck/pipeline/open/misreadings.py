@@ -11,7 +11,6 @@ from claimcheck.lexicon.openwords import OpenLexicon
 from claimcheck.pipeline.open.candidates import following
 
 _FINITE = ("VBZ", "VBP", "VBD", "MD")
-_COUNTED = frozenset(("death", "deaths"))
 
 
 def is_misread_verb(token: Token, cue: CueRule) -> bool:
@@ -60,7 +59,9 @@ def is_attributive(token: Token, lexicon: OpenLexicon) -> bool:
     ):
         return True
     described = takewhile(lambda one: one.tag_[:2] in ("NN", "JJ", "VB"), following(token.doc, token.i + 1, 4))
-    risky = any(one.lower_ in lexicon.words["risks"] and one.lower_ not in _COUNTED for one in described)
+    risky = any(
+        one.lower_ in lexicon.words["risks"] and one.lower_ not in lexicon.words["counted"] for one in described
+    )
     before_tag = token.nbor(-1).tag_ if token.i else ""
     measured = before_tag in ("CD", "JJ", "DT", "IN", "PRP$") or (token.i and token.nbor(-1).lower_ in ("percent", "%"))
     if token.tag_ != "VBG" and risky and (helped or measured) and token.lower_.endswith("ed"):

@@ -13,7 +13,6 @@ from claimcheck.pipeline.open.frames import framing
 from claimcheck.pipeline.open.misreadings import is_attributive, is_misread_noun, is_misread_verb
 from claimcheck.pipeline.open.verbs import standing
 
-_ABOUT = frozenset(("about", "almost", "nearly", "approximately", "up", "as", "over", "a", "half", "$", "around", "at"))
 _NO_OBJECT = ("IN", "TO", "CC", "VBZ", "VBP", "VBD", "MD", "RP", "POS")
 
 
@@ -27,7 +26,7 @@ def verbal(cue: CueRule, token: Token, lexicon: OpenLexicon) -> Candidate:
     how = standing(token, lexicon)
     if not is_verb(token) and token.tag_[:2] == "NN":
         how = how._replace(asserted=True)
-    agent = _has_agent(token)
+    agent = _has_agent(token, lexicon)
     if agent and how.reason == "participle":
         how = how._replace(asserted=True)
     if how.reason == "purpose" and cue.attributes["relation"] == "indicates":
@@ -69,7 +68,7 @@ def _is_asked(token: Token) -> bool:
     return inside and any(child.tag_ == "WP" or child.lower_ in ("what", "which") for child in subjects)
 
 
-def _has_agent(token: Token) -> bool:
+def _has_agent(token: Token, lexicon: OpenLexicon) -> bool:
     """Tell whether "by" and what does it follow a participle, not "by 5%" or "by up to half"."""
     if token.tag_ not in ("VBN", "VBD"):
         return False
@@ -83,18 +82,8 @@ def _has_agent(token: Token) -> bool:
         return False
     amount = by.nbor()
     if amount.lower_ in ("more", "a", "an") and by.i + 2 < len(token.doc):
-        return amount.nbor().lower_ not in (
-            "than",
-            "third",
-            "quarter",
-            "half",
-            "fifth",
-            "tenth",
-            "factor",
-            "mean",
-            "few",
-        )
-    return amount.tag_ != "CD" and amount.lower_ not in _ABOUT
+        return amount.nbor().lower_ not in lexicon.words["after_more"]
+    return amount.tag_ != "CD" and amount.lower_ not in lexicon.words["about"]
 
 
 def _has_object(token: Token) -> bool:
@@ -124,7 +113,7 @@ def _empty(cue: CueRule, token: Token, lexicon: OpenLexicon) -> str:
         return "about research"
     if head is not None and head.lower_ in words["discourse" if "weakened" not in cue.attributes else "explained"]:
         return "about research"
-    if is_study(subject, lexicon) and _has_agent(token):
+    if is_study(subject, lexicon) and _has_agent(token, lexicon):
         return "about research"
     stem = token.lower_[:6]
     if stem in ("affect", "impact", "kill", "kills", "killed", "harm") and _counts(after, lexicon):

@@ -6,14 +6,9 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from claimcheck.lexicon.openwords import OpenLexicon
+from claimcheck.lexicon.openwords import OpenLexicon, load_open_lexicon
 from claimcheck.pipeline.components.syntax import SUBJECTS, is_verb
 
-_AUXILIARIES = frozenset(
-    "be is are was were been being am 's 're have has had having do does did get gets got 've 'd".split()
-)
-_PASSIVE = frozenset("be is are was were been being am 's 're get gets got".split())
-_NEGATIONS = frozenset(("not", "n't", "never", "no", "neither", "nor"))
 _FINITE = ("VBZ", "VBP", "VBD")
 _STEPS = 12
 
@@ -43,9 +38,10 @@ def chain_before(verb: Token) -> list[Token]:
 
 
 def _belongs(token: Token) -> bool:
-    if token.lower_ in ("each", "both", "all", "also", "likely"):
+    words = load_open_lexicon().words
+    if token.tag_ in ("MD", "TO", "RB", "RBR", "RBS"):
         return True
-    if token.tag_ in ("MD", "TO", "RB", "RBR", "RBS") or token.lower_ in _AUXILIARIES or token.lower_ in _NEGATIONS:
+    if any(token.lower_ in words[name] for name in ("auxiliaries", "verb_negations", "between_verbs")):
         return True
     return token.tag_ in ("VBG", "VBN") and token.dep_ in ("aux", "auxpass")
 
@@ -69,7 +65,7 @@ def _standing(verb: Token, lexicon: OpenLexicon, steps: int) -> Standing:
     if to is not None:
         return _infinitive(verb, to, hedges, lexicon, steps)
     passive = _is_passive(verb, words)
-    helped = bool(modals) or any(word in _AUXILIARIES for word in words)
+    helped = bool(modals) or any(word in lexicon.words["auxiliaries"] for word in words)
     if helped:
         return Standing(True, "verb", hedges, verb, passive)
     if verb.dep_ == "conj" and is_verb(verb.head) and steps and verb.tag_ in (verb.head.tag_, "VB", "VBN"):
@@ -106,7 +102,7 @@ def _verbless(verb: Token) -> bool:
 
 def _is_passive(verb: Token, words: list[str]) -> bool:
     """Tell whether a form of "be" or "get" stands among the auxiliaries `words` of a participle."""
-    return verb.tag_ in ("VBN", "VBD") and any(word in _PASSIVE for word in words)
+    return verb.tag_ in ("VBN", "VBD") and any(word in load_open_lexicon().words["passive"] for word in words)
 
 
 def _bare(verb: Token, hedges: tuple[Token, ...], lexicon: OpenLexicon, steps: int) -> Standing:
@@ -145,7 +141,11 @@ def _infinitive(verb: Token, to: Token, hedges: tuple[Token, ...], lexicon: Open
     """Read "seems TO reduce" by the words before it; "in order to reduce" is a purpose."""
     passive = _is_passive(verb, [token.lower_ for token in verb.doc[to.i : verb.i]])
     governor = to.nbor(-1) if to.i else None
-    while governor is not None and governor.i and (governor.tag_[:2] == "RB" or governor.lower_ in _NEGATIONS):
+    while (
+        governor is not None
+        and governor.i
+        and (governor.tag_[:2] == "RB" or governor.lower_ in lexicon.words["verb_negations"])
+    ):
         governor = governor.nbor(-1)
     if governor is None:
         return Standing(False, "purpose", hedges, verb)
