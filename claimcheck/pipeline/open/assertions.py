@@ -119,5 +119,5 @@ def _denials(found: Candidate, words: OpenLexicon) -> Iterator[Token]:
 def _failing(verb: Token, words: OpenLexicon) -> Iterator[Token]:
     """Yield "failed" in "failed to reduce", "unable" in "was unable to reduce"."""
     for one in verb.doc[max(0, verb.i - 3) : verb.i]:
-        if one.lower_ in words.words["lacking"]:
+        if one.lower_ in words.words["lacking"] and one.nbor().lower_ in ("to", "of"):
             yield one

@@ -33,12 +33,14 @@ def _why_not(token: Token, lexicon: OpenLexicon) -> str:
     frame = framing(token, lexicon)
     if frame:
         return frame
+    if _paired(token):
+        return ""
     noun = token.head if token.dep_ in ("amod", "advmod") else token
     if noun.tag_[:2] == "NN" and noun.lower_ in lexicon.words["wanted"]:
         return "no outcome"
     if against_expectation(token, lexicon):
         return "against expectation"
-    if _marked(token, lexicon):
+    if token.i and token.nbor(-1).lower_ in lexicon.words["marking"]:
         return ""
     verb = governor(token)
     if verb is not None and not standing(verb, lexicon).asserted:
@@ -55,14 +57,11 @@ def _why_not(token: Token, lexicon: OpenLexicon) -> str:
     return "compared with nothing"
 
 
-def _marked(token: Token, lexicon: OpenLexicon) -> bool:
-    """Tell whether "significantly" or a second comparative makes the comparison: "the older, the weaker"."""
-    if token.i and token.nbor(-1).lower_ in lexicon.words["marking"]:
-        return True
-    pair = token.i and token.nbor(-1).lower_ == "the" and (token.i < 2 or token.nbor(-2).text in ",;.:")
-    return bool(pair) and any(
-        one.tag_ in ("JJR", "RBR") and one.nbor(-1).lower_ == "the" for one in token.doc[token.i + 2 :]
-    )
+def _paired(token: Token) -> bool:
+    """Tell whether a second comparative answers this one: "THE OLDER they are, THE WEAKER"."""
+    if not token.i or token.nbor(-1).lower_ != "the" or (token.i > 1 and token.nbor(-2).text not in ",;.:"):
+        return False
+    return any(one.tag_ in ("JJR", "RBR") and one.nbor(-1).lower_ == "the" for one in token.doc[token.i + 2 :])
 
 
 def _than(token: Token, lexicon: OpenLexicon) -> bool:

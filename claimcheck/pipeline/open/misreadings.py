@@ -23,7 +23,8 @@ def is_misread_verb(token: Token, cue: CueRule) -> bool:
         return False
     if "then" in cue.attributes:
         finite_later = any(t.tag_ in _FINITE for t in doc[token.i + 1 :])
-        return token.lower_.endswith("s") and not finite_later
+        after_plural = token.tag_ == "NN" and before.tag_ == "NNS" and doc[-1].text not in ".!?"
+        return (token.lower_.endswith("s") or after_plural) and not finite_later
     if (
         token.tag_ == "NN"
         and after.lower_ in ("risk", "risks", "odds", "mortality")

@@ -77,8 +77,8 @@ def _standing(verb: Token, lexicon: OpenLexicon, steps: int) -> Standing:
         return _participle(verb, hedges, lexicon, steps)
     if verb.tag_ == "VBN":
         said = any(child.dep_ in SUBJECTS for child in verb.children) and verb.dep_ in ("ROOT", "ccomp", "conj")
-        said = said or (verb.dep_ != "amod" and _verbless(verb)) or _fell_by(verb)
-        return Standing(said, "participle", hedges, verb)
+        said = said or (verb.dep_ != "amod" and _verbless(verb))
+        return Standing(True, "verb", hedges, verb) if _fell_by(verb) else Standing(said, "participle", hedges, verb)
     return _bare(verb, hedges, lexicon, steps)
 
 
@@ -145,6 +145,7 @@ def _infinitive(verb: Token, to: Token, hedges: tuple[Token, ...], lexicon: Open
         governor is not None
         and governor.i
         and (governor.tag_[:2] == "RB" or governor.lower_ in lexicon.words["verb_negations"])
+        and governor.lower_ not in lexicon.words["raising_hedges"]
     ):
         governor = governor.nbor(-1)
     if governor is None:
