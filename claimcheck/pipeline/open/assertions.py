@@ -106,7 +106,7 @@ def _denials(found: Candidate, words: OpenLexicon) -> Iterator[Token]:
         yield from _failing(verb, words)
         for child in verb.children:
             if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr"):
-                yield from (one for one in child.lefts if one.lower_ in words.words["negations"])
+                yield from (one for one in child.lefts if one.lower_ in words.words["negations"] and _denies_all(one))
                 if child.lower_ in words.words["negations"]:
                     yield child
     nouns = [found.head, found.head.head] if found.head.dep_ in ("amod", "pobj", "prep") else [found.head]
@@ -114,6 +114,11 @@ def _denials(found: Candidate, words: OpenLexicon) -> Iterator[Token]:
         yield from (one for one in noun.lefts if one.lower_ in words.words["negations"])
         if noun.dep_ == "pobj" and noun.head.head.lower_ in words.words["lacking"]:
             yield noun.head.head
+
+
+def _denies_all(negation: Token) -> bool:
+    """Tell whether a negation before a side denies the whole: "not one", but "NOT SMOKING helps" affirms."""
+    return negation.lower_ != "not" or negation.nbor().tag_ in ("DT", "CD", "PDT")
 
 
 def _failing(verb: Token, words: OpenLexicon) -> Iterator[Token]:

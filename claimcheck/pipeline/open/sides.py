@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from claimcheck.lexicon import CueRule
 from claimcheck.pipeline.components.syntax import is_verb, predicate_of, subject_of, tokens_at
 from claimcheck.pipeline.mentions import Mention
 from claimcheck.pipeline.open.candidates import Candidate, Sentence, following
@@ -17,6 +18,8 @@ _OBJECTS = frozenset(("dobj", "attr", "ccomp", "xcomp", "oprd", "dative"))
 _STOPS = frozenset((",", ";", ":", "(", ")", ".", "!", "?", "--"))
 _NOMINAL = ("NN", "JJ", "DT", "PR", "CD", "VB", "HY")
 _REACH = 12
+_AFTER_NOUN = frozenset(("prep", "amod", "acl", "advmod"))
+_LINKS = frozenset(("punct", "cc"))
 
 
 def sides(found: Candidate, sentence: Sentence) -> tuple[Argument, Argument]:
@@ -33,14 +36,20 @@ def sides(found: Candidate, sentence: Sentence) -> tuple[Argument, Argument]:
         subject, object_ = pair
     elif agent is not None:
         subject, object_ = agent, subject
-    elif found.cue.attributes.get("takes") == "undergone":
+    elif found.cue.attributes.get("takes") == "undergone" or "turned" in found.cue.attributes:
         subject, object_ = object_, subject
-    return _argument(subject, sentence), _argument(object_, sentence)
+    joined = pair is None
+    return (
+        _argument(subject, found.cue, sentence, joined=joined),
+        _argument(object_, found.cue, sentence, joined=joined),
+    )
 
 
 def _subject(found: Candidate) -> Token | None:
     start = found.head
     if not is_verb(start):
+        if start.dep_ in _AFTER_NOUN and start.head.tag_[:2] == "NN" and start.head.i < start.i:
+            return start.head
         start = predicate_of(found.verb or start)
     subject = subject_of(start)
     return subject if subject is not None and subject.i != found.head.i else None
@@ -109,11 +118,19 @@ def _next_noun(token: Token) -> Token | None:
     return noun
 
 
-def _argument(head: Token | None, sentence: Sentence) -> Argument:
+def _argument(head: Token | None, cue: CueRule, sentence: Sentence, *, joined: bool) -> Argument:
+    """Return the phrase of `head`, without the cue where that is a part of it ("pain DUE TO cold")."""
     if head is None:
         return UNSAID
-    words = sorted(_phrase(head), key=lambda token: token.i)
+    words = sorted(
+        (one for one in _phrase(head, joined=joined) if one == head or _same_side(one, head, cue)),
+        key=lambda one: one.i,
+    )
     return _placed(head, words[0].idx, words[-1].idx + len(words[-1]), sentence)
+
+
+def _same_side(token: Token, head: Token, cue: CueRule) -> bool:
+    return token.idx < cue.start if head.idx < cue.start else token.idx >= cue.end
 
 
 def _placed(head: Token, start: int, end: int, sentence: Sentence) -> Argument:
@@ -121,12 +138,19 @@ def _placed(head: Token, start: int, end: int, sentence: Sentence) -> Argument:
     return Argument(start, end, _named(head, start, end, sentence.doc._.mentions), refers=refers)
 
 
-def _phrase(head: Token) -> Iterator[Token]:
-    """Yield the words of the phrase of `head` that stand together, without the clauses that only describe it."""
+def _phrase(head: Token, *, joined: bool) -> Iterator[Token]:
+    """Yield the words of the phrase of `head` that stand together, without the clauses that only describe it.
+
+    With `joined` the nouns that are coordinated with it belong to it ("colds and the flu").
+    """
     yield head
     edge = head.i
+    nouns = (child.i for child in head.rights if child.dep_ == "conj" and child.tag_[:2] == "NN")
+    last = max(nouns, default=0) if joined else 0
     for child in head.rights:
-        if child.dep_ in _CLAUSES or child.left_edge.i != edge + 1:
+        link = child.dep_ in _LINKS and child.i < last
+        conjunct = child.dep_ == "conj" and not joined
+        if (child.dep_ in _CLAUSES and not link) or conjunct or child.left_edge.i != edge + 1:
             break
         yield from child.subtree
         edge = child.right_edge.i
