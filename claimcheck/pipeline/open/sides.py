@@ -10,6 +10,7 @@ from claimcheck.lexicon import CueRule
 from claimcheck.pipeline.components.syntax import is_verb, predicate_of, subject_of, tokens_at
 from claimcheck.pipeline.mentions import Mention
 from claimcheck.pipeline.open.candidates import Candidate, Sentence, following
+from claimcheck.pipeline.open.verbs import chain_before
 from claimcheck.pipeline.reading import Argument
 
 UNSAID = Argument(-1, -1)
@@ -52,7 +53,23 @@ def _subject(found: Candidate) -> Token | None:
             return start.head
         start = predicate_of(found.verb or start)
     subject = subject_of(start)
-    return subject if subject is not None and subject.i != found.head.i else None
+    if subject is None or subject.i == found.head.i or _apart(subject, start):
+        return _just_before(start)
+    return subject
+
+
+def _apart(subject: Token, verb: Token) -> bool:
+    """Tell whether a "that" stands between both, so that the parser must have missed the subject of its clause."""
+    between = verb.doc[subject.i + 1 : verb.i]
+    return verb.dep_ not in _CLAUSES and any(one.lower_ == "that" and one.dep_ == "mark" for one in between)
+
+
+def _just_before(verb: Token) -> Token | None:
+    """Return the noun or gerund that stands right before a verb and its auxiliaries."""
+    chain = chain_before(verb)
+    first = chain[0].i if chain else verb.i
+    before = verb.doc[first - 1] if first else None
+    return before if before is not None and (before.tag_[:2] == "NN" or before.tag_ == "VBG") else None
 
 
 def _beside(verb: Token, sentence: Sentence) -> tuple[Argument, Argument]:
