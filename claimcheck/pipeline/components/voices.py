@@ -59,11 +59,17 @@ class VoiceReader:
 def _voiced(reading: Reading, text: str, cues: list[CueRule], voice: Voice) -> Reading:
     marks = list(reading.marks)
     for candidate, cue in _voices(reading, text, cues):
-        if _RANK.index(candidate) > _RANK.index(voice):
+        told_of = voice is Voice.REPORTED and candidate is Voice.ENDORSED and _opens(cue)
+        if _RANK.index(candidate) > _RANK.index(voice) and not told_of:
             voice = candidate
             if cue is not None:
                 marks.append(Mark(cue.start, cue.end, "voice"))
     return replace(reading, voice=voice, marks=tuple(sorted(marks, key=lambda mark: (mark.start, mark.end))))
+
+
+def _opens(cue: CueRule | None) -> bool:
+    """Tell whether a cue speaks of what follows it: "they say that STUDIES SHOW it" is still what they say."""
+    return cue is not None and cue.attributes["scope"] == "after"
 
 
 def _voices(reading: Reading, text: str, cues: list[CueRule]) -> Iterator[tuple[Voice, CueRule | None]]:
