@@ -50,6 +50,7 @@ def check(
     from claimcheck.cli.inputs import InputOptions, gather, report_failures
     from claimcheck.cli.progress import progress
     from claimcheck.cli.resources import load_resources
+    from claimcheck.cli.tool import tool_info
     from claimcheck.linter.run import check_files
 
     resources, options = load_resources(), InputOptions(**input_values)
@@ -60,8 +61,7 @@ def check(
         checked = check_files(tasks, resources, jobs=options.jobs, on_progress=advance)
     missing = [FileReport(one.shown, error=one.message) for one in inputs.failures if not one.empty]
     files = tuple(sorted([*checked, *missing], key=lambda file: file.path))
-    folders = tasks[0].settings.claims if tasks else ()
-    report = Report(resources.engine(folders).tool_info(), files)
+    report = Report(tool_info(tasks, resources), files)
     report_options = ReportOptions(wants_color(color, os.environ), verdicts, options.quiet)
     write(REPORTERS[format_out](report, report_options), machine_readable=format_out == "json")
     report_failures(inputs.failures)

@@ -27,8 +27,9 @@ def _tool(tool: ToolInfo) -> Record:
     return {
         "name": "claimcheck",
         "version": tool.version,
-        "model": {"name": tool.model_name, "version": tool.model_version},
+        "model": {"name": tool.model_name, "version": tool.model_version, "digest": tool.model_digest},
         "claim_base": {"entries": tool.entries, "digest": tool.digest},
+        "configuration": {"digest": tool.configuration_digest},
     }
 
 
