@@ -9,7 +9,7 @@ from claimcheck.model.report import Report
 from claimcheck.reporters.explanation import explained
 from claimcheck.reporters.options import ReportOptions
 from claimcheck.reporters.records import digests
-from claimcheck.reporters.xmltext import comment, element, xml_text
+from claimcheck.reporters.xmltext import add_comment, element, xml_text
 
 VERSION = "4.3"
 SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.SUGGESTION: "info"}
@@ -18,7 +18,7 @@ SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.SUG
 def report_checkstyle(report: Report, options: ReportOptions) -> str:
     """Return every file with its findings; that a file could not be read is an error in its first line."""
     root = element(None, "checkstyle", {"version": VERSION})
-    root.append(comment("; ".join(f"{name} {value}" for name, value in digests(report.tool))))
+    add_comment(root, "; ".join(f"{name} {value}" for name, value in digests(report.tool)))
     for file in report.files:
         node = element(root, "file", {"name": file.path})
         if file.error is not None:

@@ -45,8 +45,8 @@ def _add_tests(suite: Element, file: FileReport) -> None:
     for found in file.findings:
         finding = found.finding
         name = f"{finding.code} {finding.name} ({found.fingerprint})"
-        place = {"file": file.path, "line": found.region.line}
-        test = element(suite, "testcase", {"name": name, "classname": file.path, **place})
+        place = {"classname": file.path, "file": file.path}
+        test = element(suite, "testcase", {"name": name, **place, "line": found.region.line})
         failure = {"type": finding.severity.label, "message": one_line(finding.message)}
         element(test, "failure", failure, "\n".join(_told(file.path, found)))
 

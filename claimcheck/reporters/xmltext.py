@@ -19,9 +19,9 @@ def element(parent: Element | None, name: str, attributes: Mapping[str, str | in
     return made
 
 
-def comment(text: str) -> Element:
-    """Return a comment, in which two hyphens may not follow each other."""
-    return Comment(f" {visible(text).replace('--', '- -')} ")
+def add_comment(parent: Element, text: str) -> None:
+    """Add a comment, in which two hyphens may not follow each other."""
+    parent.append(Comment(f" {visible(text).replace('--', '- -')} "))
 
 
 def xml_text(root: Element) -> str:
