@@ -94,12 +94,11 @@ def _write_file(path: Path, text: str) -> bool:
     # In JSON this is how a lone surrogate is written; elsewhere it shows one.
     data = text.encode("utf-8", "backslashreplace")
     try:
-        target = path.resolve()
-        if target.exists() and not target.is_file():
+        if path.exists() and not path.is_file():
             # A device or a pipe is written to, not replaced.
-            target.write_bytes(data)
+            path.write_bytes(data)
         else:
-            write_atomically(target, data)
+            write_atomically(path.resolve(), data)
     except FileNotFoundError:
         say(f"{path}: the report cannot be written: there is no such folder; make it first")
         return False
