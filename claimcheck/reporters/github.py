@@ -6,10 +6,10 @@ job summary has room for all.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from claimcheck.model.finding import Severity
-from claimcheck.model.report import Report
+from claimcheck.model.report import FileReport, Report
 from claimcheck.reporters.explanation import explained
 from claimcheck.reporters.options import ReportOptions
 from claimcheck.reporters.ranking import Ranked, in_order, worst_first
@@ -22,30 +22,28 @@ MOST = 10
 
 def report_github(report: Report, options: ReportOptions) -> str:
     """Return one command a line: files that could not be read, then findings, the worst first."""
-    commands = {name: list(_commands(name, report, options)) for name in COMMANDS.values()}
-    # The line on what is missing is a notice itself.
-    room = dict.fromkeys(commands, MOST)
-    if any(len(lines) > MOST for lines in commands.values()):
-        room["notice"] = MOST - 1
-    shown = [line for name, lines in commands.items() for line in lines[: room[name]]]
-    missing = {name: len(lines) - room[name] for name, lines in commands.items() if len(lines) > room[name]}
-    return "".join(f"{line}\n" for line in [*shown, *_missing(missing)])
+    unread = [file for file in report.files if file.error is not None]
+    ranked = worst_first(in_order(report))
+    numbers = {name: report.count(severity) for severity, name in COMMANDS.items()}
+    numbers["error"] += len(unread)
+    room = _room(numbers)
+    shown = [_unread(file, options) for file in unread[:MOST]]
+    room["error"] -= len(shown)
+    for severity, name in COMMANDS.items():
+        of_level = [one for one in ranked if one.found.finding.severity is severity]
+        shown += [_annotation(name, one, options) for one in of_level[: room[name]]]
+    return "".join(f"{line}\n" for line in [*shown, *_missing(numbers, _room(numbers))])
 
 
-def _commands(name: str, report: Report, options: ReportOptions) -> Iterator[str]:
-    if name == "error":
-        for file in report.files:
-            if file.error is not None:
-                path = options.in_repository(file.path)
-                yield _command(name, {"file": path, "title": "claimcheck: not checked"}, [file.error])
-    for ranked in worst_first(in_order(report)):
-        if COMMANDS[ranked.found.finding.severity] == name:
-            yield _annotation(name, ranked, options.in_repository)
+def _unread(file: FileReport, options: ReportOptions) -> str:
+    properties = {"file": options.in_repository(file.path), "title": "claimcheck: not checked"}
+    return _command("error", properties, [file.error or ""])
 
 
-def _annotation(name: str, ranked: Ranked, in_repository: Callable[[str], str]) -> str:
+def _annotation(name: str, ranked: Ranked, options: ReportOptions) -> str:
     finding, region = ranked.found.finding, ranked.found.region
-    properties = {"file": in_repository(ranked.file.path), "line": str(region.line), "endLine": str(region.end_line)}
+    properties = {"file": options.in_repository(ranked.file.path)}
+    properties |= {"line": str(region.line), "endLine": str(region.end_line)}
     if region.line == region.end_line:
         # GitHub takes columns only for annotations of one line.
         properties |= {"col": str(region.column), "endColumn": str(region.end_column)}
@@ -53,12 +51,20 @@ def _annotation(name: str, ranked: Ranked, in_repository: Callable[[str], str]) 
     return _command(name, properties, list(explained(ranked.found)))
 
 
-def _missing(missing: dict[str, int]) -> Iterator[str]:
-    if missing:
-        numbers = ", ".join(count(number, name) for name, number in missing.items())
-        total = sum(missing.values())
-        verb = "is" if total == 1 else "are"
-        yield _command("notice", {"title": "claimcheck"}, [f"{total:,} more {verb} not shown here: {numbers}"])
+def _room(numbers: dict[str, int]) -> dict[str, int]:
+    """Return how many commands of each level are shown when there are so many; one notice may say what is missing."""
+    missing = any(number > MOST for number in numbers.values())
+    return {name: MOST - (missing and name == "notice") for name in numbers}
+
+
+def _missing(numbers: dict[str, int], room: dict[str, int]) -> Iterator[str]:
+    missing = {name: number - room[name] for name, number in numbers.items() if number > room[name]}
+    if not missing:
+        return
+    total = sum(missing.values())
+    listed = ", ".join(count(number, name) for name, number in missing.items())
+    verb = "is" if total == 1 else "are"
+    yield _command("notice", {"title": "claimcheck"}, [f"{total:,} more {verb} not shown here: {listed}"])
 
 
 def _command(name: str, properties: dict[str, str], lines: Sequence[str]) -> str:
