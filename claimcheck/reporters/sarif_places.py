@@ -50,5 +50,9 @@ def point_record(position: Position) -> Record:
 
 
 def _quoted(path: str) -> str:
-    # Bytes of a file name that are no UTF-8 reach Python as lone surrogates.
-    return quote(path.encode("utf-8", "surrogateescape"))
+    try:
+        # Bytes of a file name that are no UTF-8 reach Python as lone surrogates.
+        return quote(path.encode("utf-8", "surrogateescape"))
+    except UnicodeEncodeError:
+        # On Windows a file name may hold any.
+        return quote(path.encode("utf-8", "surrogatepass"))

@@ -90,6 +90,11 @@ def test_files_not_read_come_first() -> None:
     )
 
 
+def test_files_not_read_count_among_the_errors() -> None:
+    names = [command.name for command in commands(REPORTS["hostile"])]
+    assert names == ["error"] * 10 + ["notice"] * 2
+
+
 def test_columns_only_within_a_line() -> None:
     _, one, several = commands(REPORTS["several"])
     assert {key: one.properties[key] for key in ("line", "endLine", "col", "endColumn")} == {

@@ -34,8 +34,9 @@ def test_tests_are_findings_files_without_any_and_files_not_read() -> None:
     assert kinds == {"a.md": [Failure], "b.md": [Failure], "c.md": ["passed"], "d.md": [Error]}
 
 
-def test_names_of_tests_differ() -> None:
-    cases = [(case.classname, case.name) for case in suite_of(REPORTS["hostile"])]
+@pytest.mark.parametrize("name", REPORTS)
+def test_names_of_tests_differ(name: str) -> None:
+    cases = [(case.classname, case.name) for case in suite_of(REPORTS[name])]
     assert len(set(cases)) == len(cases)
 
 
