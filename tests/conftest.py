@@ -28,14 +28,15 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
-    """Compare a text with the golden file of that name in `goldens/` beside the test."""
+    """Compare a text, as the program writes it, with the golden file of that name in `goldens/` beside the test."""
 
     def compare(name: str, actual: str) -> None:
         path = Path(request.path).parent / "goldens" / name
+        written = actual.encode("utf-8", "backslashreplace").decode()
         if request.config.getoption("--regenerate-goldens"):
             path.parent.mkdir(exist_ok=True)
-            path.write_bytes(actual.encode())
-        assert actual == path.read_bytes().decode()
+            path.write_bytes(written.encode())
+        assert written == path.read_bytes().decode()
 
     return compare
 

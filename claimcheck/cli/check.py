@@ -11,7 +11,7 @@ import click
 
 from claimcheck.cli.exitcodes import FAILED, FINDINGS, OK
 from claimcheck.cli.options import input_options, paths_argument, severity_option
-from claimcheck.cli.streams import say, wants_color, write
+from claimcheck.cli.streams import say, wants_color
 from claimcheck.config import KnownRule, Layer, Settings
 from claimcheck.config.form import SEVERITIES
 from claimcheck.config.rulenames import prefix_of, unknown_rule
@@ -22,7 +22,19 @@ from claimcheck.reporters import REPORTERS, ReportOptions
 
 @click.command()
 @paths_argument
-@click.option("--format", "format_out", type=click.Choice(tuple(REPORTERS)), default="text", help="Of the report.")
+@click.option(
+    "--format",
+    "format_out",
+    type=click.Choice(tuple(REPORTERS)),
+    help="Of the report on standard output; text, unless --output is given.",
+)
+@click.option(
+    "--output",
+    multiple=True,
+    metavar="FORMAT[:PATH]",
+    help="Write a report in that format to a file, or to standard output without PATH. Can be given several times; "
+    "without one for standard output, and without --format, nothing is printed there.",
+)
 @click.option("--verdicts", is_flag=True, help="List every claim judged, not only the findings.")
 @severity_option("--fail-on", "The least severity that makes the exit code 1; error unless configured.")
 @severity_option("--min-severity", "The least severity that is reported.")
@@ -37,7 +49,8 @@ from claimcheck.reporters import REPORTERS, ReportOptions
 @input_options
 def check(
     paths: tuple[Path, ...],
-    format_out: str,
+    format_out: str | None,
+    output: tuple[str, ...],
     verdicts: bool,
     fail_on: str | None,
     min_severity: str | None,
@@ -47,26 +60,36 @@ def check(
     **input_values: Any,
 ) -> int:
     """Check drafts: files, folders, or - for standard input."""
-    from claimcheck.cli.inputs import InputOptions, gather, report_failures
+    from claimcheck.cli.inputs import InputOptions, current_folder, gather, report_failures
+    from claimcheck.cli.outputs import outputs_of, refuse_to_replace, write_reports
     from claimcheck.cli.progress import progress
+    from claimcheck.cli.repository import paths_in_repository
     from claimcheck.cli.resources import load_resources
+    from claimcheck.cli.tool import tool_info
     from claimcheck.linter.run import check_files
 
+    outputs = outputs_of(format_out, output)
     resources, options = load_resources(), InputOptions(**input_values)
     layer = _layer(select, ignore, fail_on, min_severity, resources.known_rules)
     inputs = gather(paths, options, layer, resources.known_rules)
     tasks = inputs.plan.tasks
+    refuse_to_replace((task.path for task in tasks if task.data is None), outputs)
     with progress(len(tasks), wanted=not options.no_progress) as advance:
         checked = check_files(tasks, resources, jobs=options.jobs, on_progress=advance)
     missing = [FileReport(one.shown, error=one.message) for one in inputs.failures if not one.empty]
     files = tuple(sorted([*checked, *missing], key=lambda file: file.path))
-    folders = tasks[0].settings.claims if tasks else ()
-    report = Report(resources.engine(folders).tool_info(), files)
-    report_options = ReportOptions(wants_color(color, os.environ), verdicts, options.quiet)
-    write(REPORTERS[format_out](report, report_options), machine_readable=format_out == "json")
+    report = Report(tool_info(tasks, resources), files)
+    report_options = ReportOptions(
+        wants_color(color, os.environ),
+        verdicts,
+        options.quiet,
+        rules=resources.rules,
+        in_repository=paths_in_repository(current_folder()),
+    )
+    written = write_reports(report, outputs, report_options, os.environ)
     report_failures(inputs.failures)
     _report_unreadable(checked)
-    if inputs.failures or any(file.error is not None for file in files):
+    if inputs.failures or not written or any(file.error is not None for file in files):
         return FAILED
     return FINDINGS if _fails(checked, [task.settings for task in tasks]) else OK
 

@@ -10,6 +10,8 @@ from typing import TextIO
 
 import click
 
+from claimcheck.errors import ClaimcheckError
+
 
 def prepare_streams() -> None:
     """Make sure that no character can fail to be printed."""
@@ -21,7 +23,7 @@ def prepare_streams() -> None:
 def write(text: str, *, machine_readable: bool = False) -> None:
     """Write a report to standard output; when nobody reads on, quietly stop.
 
-    What machines read is UTF-8 with LF on every system.
+    What machines read is UTF-8 with LF on every system. Raises ClaimcheckError when there is no room, for instance.
     """
     if sys.stdout is None:
         return
@@ -32,6 +34,9 @@ def write(text: str, *, machine_readable: bool = False) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         _discard(sys.stdout)
+    except OSError as error:
+        _discard(sys.stdout)
+        raise ClaimcheckError(f"standard output cannot be written: {error.strerror or error}") from None
 
 
 def say(message: str) -> None:

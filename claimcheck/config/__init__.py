@@ -1,5 +1,6 @@
 """Configuration: what a project asks of claimcheck, found beside its files."""
 
+from claimcheck.config.digest import configuration_digest
 from claimcheck.config.discovery import ConfigSource
 from claimcheck.config.form import Override
 from claimcheck.config.loading import Config, load_config
@@ -17,6 +18,7 @@ __all__ = [
     "ReportedClaims",
     "Settings",
     "add_layer",
+    "configuration_digest",
     "is_excluded",
     "load_config",
     "resolve",

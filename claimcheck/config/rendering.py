@@ -17,7 +17,7 @@ def render_settings(settings: Settings, shown: str, known: Sequence[KnownRule], 
         "file": shown,
         "configuration": settings.origin,
         "excluded": excluded,
-        "rules": {rule.code: _state(settings, rule) for rule in known},
+        "rules": rule_states(settings, known),
         "fail_on": settings.fail_on.label,
         "min_severity": settings.min_severity.label,
         "reported_claims": settings.reported_claims.value,
@@ -30,6 +30,11 @@ def render_settings(settings: Settings, shown: str, known: Sequence[KnownRule], 
         "claims": [folder.as_posix() for folder in settings.claims],
     }
     return yaml.safe_dump(values, sort_keys=False, allow_unicode=True, width=100)
+
+
+def rule_states(settings: Settings, known: Sequence[KnownRule]) -> dict[str, str]:
+    """Return the severity of every rule, "off" when it does not run, by code."""
+    return {rule.code: _state(settings, rule) for rule in known}
 
 
 def _state(settings: Settings, rule: KnownRule) -> str:

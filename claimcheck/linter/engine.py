@@ -16,7 +16,7 @@ from claimcheck.model.entry import Entry, Verdict
 from claimcheck.model.report import ToolInfo
 from claimcheck.pipeline.extract import Extractor
 from claimcheck.pipeline.instructions import instructed
-from claimcheck.pipeline.nlp import find_model
+from claimcheck.pipeline.nlp import find_model, weights_digest
 from claimcheck.pipeline.signals import Signals, find_signals
 from claimcheck.rule import Draft
 
@@ -61,7 +61,14 @@ class Engine:
     def tool_info(self) -> ToolInfo:
         """Return the versions of what runs, without loading the language model."""
         model = find_model()
-        return ToolInfo(__version__, model.name, model.version, len(self.base.entries), self.base.digest)
+        return ToolInfo(
+            __version__,
+            model.name,
+            model.version,
+            len(self.base.entries),
+            self.base.digest,
+            model_digest=weights_digest(),
+        )
 
 
 def _marked(document: Document, settings: Settings) -> bool:

@@ -59,6 +59,8 @@ def _locate_finding(
         entry=entry_of(finding.entry) if finding.entry else None,
         edits=tuple(ReportedEdit(region_of(edit.span, document, lines), edit.text) for edit in edits),
         fingerprint=fingerprint,
+        sentence=region_of(finding.sentence, document, lines),
+        insertion=lines.position(finding.insert_at) if finding.insert_at is not None else None,
     )
 
 

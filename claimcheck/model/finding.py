@@ -42,7 +42,8 @@ class Suggestion:
 class Finding:
     """One finding. `span` is the range of source it speaks of; `entry` is the id of a claim-base entry.
 
-    `sentence` is the range that identifies the finding when lines move.
+    `sentence` is the range that identifies the finding when lines move. `insert_at` is the source offset where
+    a notice that the text owes its readers could stand.
     """
 
     code: str
@@ -54,3 +55,4 @@ class Finding:
     claim: Claim | None = None
     entry: str | None = None
     suggestion: Suggestion | None = None
+    insert_at: int | None = None

@@ -40,7 +40,10 @@ class ReportedEdit:
 
 @dataclass(frozen=True)
 class ReportedFinding:
-    """A finding with its place. `lines` are the source lines it touches, without their line ends."""
+    """A finding with its place. `lines` are the source lines it touches, without their line ends.
+
+    `sentence` is where the sentence stands that identifies it; `insertion`, where a missing notice could stand.
+    """
 
     finding: Finding
     region: Region
@@ -49,6 +52,8 @@ class ReportedFinding:
     entry: Entry | None
     edits: tuple[ReportedEdit, ...]
     fingerprint: str
+    sentence: Region
+    insertion: Position | None = None
 
 
 @dataclass(frozen=True)
@@ -80,13 +85,18 @@ class FileReport:
 
 @dataclass(frozen=True)
 class ToolInfo:
-    """What produced a report: versions and the digest of the claim base."""
+    """What produced a report: versions, and digests of the claim base, of the settings and of the model's weights.
+
+    Each digest is `sha256:` and 64 hexadecimal digits.
+    """
 
     version: str
     model_name: str
     model_version: str
     entries: int
     digest: str
+    configuration_digest: str = ""
+    model_digest: str = ""
 
 
 @dataclass(frozen=True)

@@ -64,6 +64,12 @@ def check_weights(model: Model) -> None:
             )
 
 
+def weights_digest() -> str:
+    """Return one digest of all the weights that claimcheck runs with, whichever package they come from."""
+    listed = "".join(f"{name} {digest}\n" for name, digest in sorted(DIGESTS.items()))
+    return f"sha256:{hashlib.sha256(listed.encode()).hexdigest()}"
+
+
 def load_language() -> Language:
     """Return the checked model with the components that claimcheck uses of it: tagger and parser."""
     from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]

@@ -2,16 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from claimcheck.model.claim import Cue, Term
 from claimcheck.model.document import Position
 from claimcheck.model.entry import Entry
-from claimcheck.model.finding import Suggestion
-from claimcheck.model.report import Region, ReportedClaim, ReportedEdit, ReportedFinding, ReportedVerdict
+from claimcheck.model.finding import Severity, Suggestion
+from claimcheck.model.report import (
+    Region,
+    Report,
+    ReportedClaim,
+    ReportedEdit,
+    ReportedFinding,
+    ReportedVerdict,
+    ToolInfo,
+)
 from claimcheck.reporters.words import sources_of
 
 Record = dict[str, Any]
+
+
+def tool_record(tool: ToolInfo) -> Record:
+    """Return the record of what produced a report, with the digests of all that its findings depend on."""
+    return {
+        "name": "claimcheck",
+        "version": tool.version,
+        "model": {"name": tool.model_name, "version": tool.model_version, "digest": tool.model_digest},
+        "claim_base": {"entries": tool.entries, "digest": tool.digest},
+        "configuration": {"digest": tool.configuration_digest},
+    }
+
+
+def digests(tool: ToolInfo) -> Iterator[tuple[str, str]]:
+    """Yield the names and values of the same, for formats that know no records."""
+    yield "claimcheck.version", tool.version
+    yield "claimcheck.model", f"{tool.model_name} {tool.model_version}"
+    yield "claimcheck.model.digest", tool.model_digest
+    yield "claimcheck.claim_base.digest", tool.digest
+    yield "claimcheck.configuration.digest", tool.configuration_digest
+
+
+def summary_record(report: Report) -> Record:
+    """Return the counts of a run."""
+    return {
+        "files": len(report.files),
+        **{severity.label: report.count(severity) for severity in reversed(Severity)},
+        "suppressed": sum(file.suppressed for file in report.files),
+        "unverified": sum(file.unverified for file in report.files),
+    }
 
 
 def finding_record(found: ReportedFinding, path: str) -> Record:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-# Controls (C0, DEL, C1), line and paragraph separators, bidirectional controls, lone surrogates: they move
-# the cursor, colour the screen or turn the line around.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+# Controls (C0, DEL, C1), line and paragraph separators, bidirectional controls, lone surrogates, what is no character:
+# they move the cursor, colour the screen, turn the line around, or may not stand in XML.
+UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 TAB = "    "
 
 
 def visible(text: str) -> str:
     """Return `text` on one line: tabs as spaces, control characters as symbols or escapes."""
-    return _UNSAFE.sub(_shown, text)
+    return UNSAFE.sub(_shown, text)
 
 
 def one_line(text: str) -> str:

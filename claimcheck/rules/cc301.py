@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from claimcheck.model.finding import Finding, Severity, Suggestion
 from claimcheck.rule import Draft, Rule
 from claimcheck.rules.cases import load_cases
-from claimcheck.rules.documents import anchored, own_claims
+from claimcheck.rules.documents import anchored, end_of_text, own_claims
 
 CODE, NAME, SEVERITY = "CC301", "missing-medical-disclaimer", Severity.ERROR
 ADVICE = (
@@ -36,7 +36,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     claims = own_claims(draft)
     if claims and not draft.signals.disclaimer and not draft.marked_disclaimer:
         message = "the text makes health claims and does not say that it is no medical advice"
-        yield anchored(claims[0], CODE, NAME, SEVERITY, message, Suggestion(ADVICE))
+        yield anchored(claims[0], CODE, NAME, SEVERITY, message, Suggestion(ADVICE), end_of_text(draft.document))
 
 
 RULE = Rule(CODE, NAME, SEVERITY, __doc__, check, lambda: load_cases(CODE))

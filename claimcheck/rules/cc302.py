@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from claimcheck.model.finding import Finding, Severity, Suggestion
 from claimcheck.rule import Draft, Rule
 from claimcheck.rules.cases import load_cases
-from claimcheck.rules.documents import anchored, own_claims, speaks_of_symptoms
+from claimcheck.rules.documents import anchored, end_of_text, own_claims, speaks_of_symptoms
 
 CODE, NAME, SEVERITY = "CC302", "missing-professional-advice", Severity.WARNING
 ADVICE = 'Say when to seek help, for instance "See a doctor if the symptoms last, are severe or get worse."'
@@ -31,7 +31,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     claims = [claim for claim in own_claims(draft) if speaks_of_symptoms(claim, draft)]
     if claims and not draft.signals.professional_advice:
         message = "the text discusses symptoms or treatment and tells nobody to see a professional"
-        yield anchored(claims[0], CODE, NAME, SEVERITY, message, Suggestion(ADVICE))
+        yield anchored(claims[0], CODE, NAME, SEVERITY, message, Suggestion(ADVICE), end_of_text(draft.document))
 
 
 RULE = Rule(CODE, NAME, SEVERITY, __doc__, check, lambda: load_cases(CODE))

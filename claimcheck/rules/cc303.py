@@ -33,7 +33,7 @@ def check(draft: Draft) -> Iterator[Finding]:
         return
     for span in draft.signals.dosing:
         message = "tells readers to change a dose or treat themselves, without medical guidance"
-        yield Finding(CODE, NAME, SEVERITY, span, span, message, suggestion=Suggestion(ADVICE))
+        yield Finding(CODE, NAME, SEVERITY, span, span, message, suggestion=Suggestion(ADVICE), insert_at=span.end)
 
 
 RULE = Rule(CODE, NAME, SEVERITY, __doc__, check, lambda: load_cases(CODE))

@@ -37,7 +37,8 @@ def check(draft: Draft) -> Iterator[Finding]:
     others = [claim for claim in causal if _is_other(claim) and not _is_step(claim, blaming, draft)]
     if blaming and not others and not draft.signals.other_causes:
         message = "puts a muscle symptom down to vitamin B12 and names no other cause"
-        yield anchored(blaming[0], CODE, NAME, SEVERITY, message, Suggestion(ADVICE))
+        after = blaming[0].sentence.end
+        yield anchored(blaming[0], CODE, NAME, SEVERITY, message, Suggestion(ADVICE), after)
 
 
 def _explains_symptom(claim: Claim, draft: Draft) -> bool:

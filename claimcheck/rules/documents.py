@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from claimcheck.matching import answerable
 from claimcheck.model.claim import Claim, Relation
+from claimcheck.model.document import BlockKind, Document
 from claimcheck.model.entry import Verdict
 from claimcheck.model.finding import Finding, Severity, Suggestion
 from claimcheck.rule import Draft
 
 _TREATING = (Relation.RELIEVES, Relation.PREVENTS)
 _SYMPTOMS = ("symptom", "condition")
+_RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
 
 def own_claims(draft: Draft) -> list[Claim]:
@@ -27,6 +29,19 @@ def speaks_of_symptoms(claim: Claim, draft: Draft) -> bool:
     return claim.relation in _TREATING or any(c is not None and c.kind in _SYMPTOMS for c in concepts)
 
 
-def anchored(claim: Claim, code: str, name: str, severity: Severity, message: str, suggestion: Suggestion) -> Finding:
-    """Return a finding about the whole document, placed at the claim that made it necessary."""
-    return Finding(code, name, severity, claim.span, claim.sentence, message, claim, None, suggestion)
+def anchored(
+    claim: Claim, code: str, name: str, severity: Severity, message: str, suggestion: Suggestion, insert_at: int
+) -> Finding:
+    """Return a finding about the whole document, placed at the claim that made it necessary.
+
+    `insert_at` is where the text that is missing could stand.
+    """
+    return Finding(
+        code, name, severity, claim.span, claim.sentence, message, claim, None, suggestion, insert_at=insert_at
+    )
+
+
+def end_of_text(document: Document) -> int:
+    """Return the offset in the source at which the running text of a document ends."""
+    ends = (block.source_span(0, len(block.text)).end for block in document.blocks if block.kind in _RUNNING)
+    return max(ends, default=len(document.source))

@@ -4,53 +4,19 @@ import json
 from collections.abc import Callable
 
 import pytest
-from fake_engine import TOOL, FakeEngine, draft, fake_resources
+from fake_engine import TOOL, FakeEngine, draft
+from samples import FINDING_KEYS, OPTIONS, PLAIN, REPORTS, report_of
 
-from claimcheck.config import Settings
-from claimcheck.linter.check import check_document
 from claimcheck.linter.locate import locate_claim
 from claimcheck.model.document import Lines
-from claimcheck.model.report import FileReport, Report
 from claimcheck.reporters import REPORTERS, ReportOptions
 from claimcheck.reporters.extract import EXTRACTS, FileClaims
-
-PLAIN = "Too much B12 CAUSES cramps.\n\nAnd it CAUSES twitching. <!-- claimcheck: ignore CC101 -- quoted -->\n"
-ODD = (
-    "\tTab CAUSES.\n\nWide \u65e5\u672c \U0001f600 CAUSES \u65e5.\n\nCombining e\u0301 CAUSES.\n\n"
-    "Escape \x1b[31m \x9b \u202e \u2028 CAUSES.\n\n" + "long " * 60 + "CAUSES" + " end" * 60 + "\n"
-)
-FINDING_KEYS = [
-    *("code", "name", "severity", "line", "column", "end_line", "end_column", "text"),
-    *("message", "claim", "entry", "evidence", "suggestion", "fingerprint"),
-]
-UNUSED = "<!-- claimcheck: ignore CC101\n-- for nothing -->\nfine\n"
-
-
-def report_of(**sources: str) -> Report:
-    files = [
-        check_document(draft(source, f"{name}.md"), Settings(), fake_resources()) for name, source in sources.items()
-    ]
-    return Report(TOOL, tuple(files))
-
-
-REPORTS = {
-    "plain": report_of(plain=PLAIN),
-    "odd": report_of(odd=ODD),
-    "several": Report(
-        TOOL,
-        (
-            *report_of(a=PLAIN, b=UNUSED, c="fine").files,
-            FileReport("d.md", error="not UTF-8; save it as UTF-8"),
-        ),
-    ),
-    "empty": Report(TOOL),
-}
 
 
 @pytest.mark.parametrize("name", REPORTS)
 @pytest.mark.parametrize("form", REPORTERS)
 def test_report(name: str, form: str, golden: Callable[[str, str], None]) -> None:
-    golden(f"{name}.{form}", REPORTERS[form](REPORTS[name], ReportOptions()))
+    golden(f"{name}.{form}", REPORTERS[form](REPORTS[name], OPTIONS))
 
 
 @pytest.mark.parametrize("form", ["text", "json"])
@@ -74,10 +40,25 @@ def test_extract(form: str, golden: Callable[[str, str], None]) -> None:
     golden(f"extract.{form}", EXTRACTS[form]([FileClaims("plain.md", claims=located)]))
 
 
-@pytest.mark.parametrize("form", ["text", "concise"])
-def test_control_characters_of_a_draft_never_reach_the_terminal(form: str) -> None:
-    text = REPORTERS[form](REPORTS["odd"], ReportOptions())
-    assert not [char for char in text if char != "\n" and not char.isprintable() and char != "\u200d"]
+@pytest.mark.parametrize("name", ["odd", "hostile"])
+@pytest.mark.parametrize("form", [form for form in REPORTERS if form != "json"])
+def test_control_characters_of_a_draft_never_reach_the_terminal(form: str, name: str) -> None:
+    text = REPORTERS[form](REPORTS[name], OPTIONS)
+    assert not [char for char in text if char != "\n" and not char.isprintable() and char not in "\u200b\u200d"]
+
+
+@pytest.mark.parametrize("form", [form for form in REPORTERS if form not in ("text", "concise")])
+def test_files_not_read_are_in_every_report_that_other_programs_read(form: str) -> None:
+    text = REPORTERS[form](REPORTS["several"], OPTIONS)
+    assert "not UTF-8; save it as UTF-8" in text
+    assert "d.md" in text
+
+
+@pytest.mark.parametrize("name", ["several", "empty"])
+@pytest.mark.parametrize("form", ["json", "jsonl", "sarif", "junit", "checkstyle", "markdown"])
+def test_digests_of_claim_base_configuration_and_model(form: str, name: str) -> None:
+    text = REPORTERS[form](REPORTS[name], OPTIONS)
+    assert all(digest in text for digest in (TOOL.digest, TOOL.configuration_digest, TOOL.model_digest))
 
 
 def test_a_concise_line_holds_one_finding() -> None:
@@ -97,7 +78,7 @@ def test_underlines_stand_below_the_words() -> None:
 def test_json_has_the_keys_of_the_schema_in_order() -> None:
     record = json.loads(REPORTERS["json"](REPORTS["plain"], ReportOptions()))
     assert list(record) == ["schema", "tool", "files", "summary"]
-    assert list(record["tool"]) == ["name", "version", "model", "claim_base"]
+    assert list(record["tool"]) == ["name", "version", "model", "claim_base", "configuration"]
     assert list(record["files"][0]) == ["path", "status", "error", "claims", "findings"]
     counted = ["files", "error", "warning", "suggestion", "suppressed", "unverified"]
     assert list(record["summary"]) == counted

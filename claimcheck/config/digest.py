@@ -1,0 +1,45 @@
+"""One digest of the settings that held for the files of a run, to be pinned and compared between runs."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from typing import Any
+
+from claimcheck.config.rendering import rule_states
+from claimcheck.config.rulenames import KnownRule
+from claimcheck.config.settings import Settings
+
+# Which rules run, and how severely, is told by the states of the rules; a claim base counts with its digest, not with
+# the folder it lies in.
+_TOLD_OTHERWISE = frozenset({"select", "ignore", "severities", "claims", "origin"})
+
+
+def configuration_digest(settings: Iterable[tuple[Settings, str]], known: Sequence[KnownRule]) -> str:
+    """Return the digest of the different `settings`, each paired with the digest of the claim base it names.
+
+    It depends on what the settings do: not on how they are written, on where their files lie, or on the order and
+    the number of the files they hold for.
+    """
+    different = sorted({_canonical(one, claim_base, known) for one, claim_base in settings})
+    return f"sha256:{hashlib.sha256(json.dumps(different).encode()).hexdigest()}"
+
+
+def _canonical(settings: Settings, claim_base: str, known: Sequence[KnownRule]) -> str:
+    rest = {field.name for field in fields(settings)} - _TOLD_OTHERWISE
+    values = {name: _plain(getattr(settings, name)) for name in rest}
+    return json.dumps({**values, "rules": rule_states(settings, known), "claim_base": claim_base}, sort_keys=True)
+
+
+def _plain(value: Any) -> Any:
+    """Return `value` as JSON can hold it, with the items of sequences, whose order means nothing, sorted."""
+    if isinstance(value, Enum):
+        return value.name
+    if isinstance(value, tuple):
+        return sorted((_plain(item) for item in value), key=json.dumps)
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    return value
