@@ -52,4 +52,4 @@ def _blames(claim: Claim) -> bool:
     return CAUSE in (claim.subject.concept, claim.object.concept)
 
 
-RULE = Rule(CODE, NAME, SEVERITY, __doc__, check, lambda: load_cases(CODE))
+RULE = Rule(CODE, NAME, SEVERITY, __doc__, check, lambda: load_cases(CODE), whole_draft=True)
