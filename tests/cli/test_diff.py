@@ -22,7 +22,18 @@ from claimcheck.rule import Rule
 
 OLD = "It CAUSES it.\n\nIt does.\n\nThat is all.\n"
 DISCLAIMED = "A DISCLAIMER.\n\n" + OLD
-ODD_NAMES = ["a b.md", "naïve.md", 'qu"ote.md', "new\nline.md", "tab\tbed.md", "back\\slash.md", "-dash.md", "日本.md"]
+ODD_NAMES = [
+    "a b.md",
+    "naïve.md",
+    'qu"ote.md',
+    "new\nline.md",
+    "tab\tbed.md",
+    "back\\slash.md",
+    "-dash.md",
+    "日本.md",
+    ":(top)x.md",
+    "\udcff.md",
+]
 
 
 def without_disclaimer(draft: Any) -> Iterator[Finding]:
@@ -292,8 +303,9 @@ def test_odd_names(repository: Repository, check: Check, name: str) -> None:
     repository.write(name, OLD)
     repository.commit()
     repository.write(name, OLD + "\nThat CAUSES it.\n")
+    repository.write("new/" + name, "This CAUSES it. DISCLAIMER\n")
     code, findings = check(repository.folder, "--diff", "HEAD")
-    assert (code, [line[-5:] for line in findings]) == (1, ["CC101"])
+    assert (code, [line[-5:] for line in findings]) == (1, ["CC101", "CC101"])
 
 
 @pytest.mark.parametrize("options", [(), ("-c", "core.quotepath=off")], ids=["quoted", "not quoted"])

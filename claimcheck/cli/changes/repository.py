@@ -61,13 +61,14 @@ class Repository:
 
     def ignored(self, paths: Iterable[str]) -> frozenset[str]:
         """Return those of `paths` that git is told to ignore; what it tracks it does not ignore."""
-        given = b"".join(os.fsencode(path) + b"\0" for path in paths)
+        # With `./` before it a name like `:(top)x` is no pattern.
+        given = b"".join(b"./" + os.fsencode(path) + b"\0" for path in paths)
         if not given:
             return frozenset()
         found = self._git("check-ignore", "-z", "--stdin", given=given)
         if found.returncode not in (0, 1):
             raise ClaimcheckError(f"git cannot tell which files it ignores: {complaint(found)}")
-        return frozenset(os.fsdecode(name) for name in found.stdout.split(b"\0") if name)
+        return frozenset(os.fsdecode(name.removeprefix(b"./")) for name in found.stdout.split(b"\0") if name)
 
     def object_id(self, data: bytes) -> str:
         """Return the id that git gives to a file with this content."""
