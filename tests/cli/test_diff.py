@@ -21,6 +21,9 @@ from claimcheck.model.finding import Finding, Severity
 from claimcheck.rule import Rule
 
 OLD = "It CAUSES it.\n\nIt does.\n\nThat is all.\n"
+RETURNS = "X" + "\r" * 9 + "\n"
+LATE = "One.\n\nIt CAUSES it.\n\nTwo.\n"
+EARLY = "It CAUSES it.\n\nNew.\n\n" + LATE
 DISCLAIMED = "A DISCLAIMER.\n\n" + OLD
 ODD_NAMES = [
     "a b.md",
@@ -96,6 +99,8 @@ CHANGES = [
     pytest.param(OLD, "New.\n\nIt\u00a0 CAUSES  it.\n", [], id="other blanks"),
     pytest.param(OLD, OLD + "\nIt CAUSES it.\n", ["a.md:7:4 CC101"], id="copied paragraph"),
     pytest.param(OLD, "It CAUSES it.\n\n" + OLD, ["a.md:3:4 CC101"], id="copied before the old one"),
+    pytest.param(LATE, EARLY, ["a.md:1:4 CC101"], id="copied far before the old one"),
+    pytest.param(RETURNS + LATE, RETURNS + EARLY, ["a.md:10:4 CC101"], id="copied, below ends of lines as CR"),
     pytest.param(OLD, "This CAUSES it.\n\n" + OLD, ["a.md:1:6 CC101"], id="disclaimer was owed before"),
     pytest.param(DISCLAIMED, OLD, ["a.md:1:4 CC301"], id="disclaimer removed"),
     pytest.param("Fine.\n", "Fine.\n\nIt CAUSES it.\n", ["a.md:3:4 CC101", "a.md:3:4 CC301"], id="first claim"),

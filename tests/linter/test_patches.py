@@ -83,6 +83,10 @@ def text_of(lines: list[str]) -> bytes:
     return "".join(f"{line}\n" for line in lines).encode()
 
 
+def test_ends_of_lines_are_no_difference() -> None:
+    assert compare_texts({"a": b"one\r\ntwo\r\n"}, {"a": b"one\ntwo\n"}) == {}
+
+
 def test_renamed_text_is_paired() -> None:
     text = b"".join(b"Line %d of the article.\n" % number for number in range(20))
     found = compare_texts({"old.md": text, "other.md": b"x\n"}, {"new.md": text + b"One more.\n", "other.md": b"x\n"})
