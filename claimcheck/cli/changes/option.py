@@ -70,9 +70,9 @@ class ChangedOnly:
         return None if change is None else change.old
 
     def _note(self, *, changed: bool) -> None:
-        nested = self._compared.nested
-        if nested:
-            say(f"claimcheck: left out, because other git repositories hold them: {nested[0]}{_more(nested)}")
+        foreign = self._compared.foreign
+        if foreign:
+            say(f"claimcheck: left out, because their text is not in this git repository: {foreign[0]}{_more(foreign)}")
         if not changed:
             since = "in the patch" if self._since == PATCH else f"since {self._since}"
             say(f"claimcheck: nothing to check; no draft has changed {since}")

@@ -11,7 +11,7 @@ from claimcheck.cli.changes.comparison import Comparison
 from claimcheck.cli.changes.repository import Repository
 from claimcheck.cli.changes.texts import compare_texts
 from claimcheck.linter.changed import Change
-from claimcheck.linter.paths import Failure, FoundFile
+from claimcheck.linter.paths import FoundFile
 from claimcheck.readers import MAX_BYTES, format_of
 
 # More files that went away than this are not looked through for one that was only renamed.
@@ -58,8 +58,9 @@ def _drafts(files: Sequence[FoundFile], top: Path, comparison: Comparison) -> It
     for file in files:
         name = _name_from(top, file.path)
         if name is None:
-            message = f"its text lies outside the git repository '{top.name}'; check it without --diff"
-            comparison.failures.append(Failure(file.shown, message))
+            comparison.leave_out(
+                file, f"its text lies outside the git repository '{top.name}'; check it without --diff"
+            )
             continue
         data = comparison.present(file)
         if data is not None:
@@ -80,11 +81,8 @@ def _own(added: Sequence[_Draft], repository: Repository, comparison: Comparison
         inner = _inner_repository(draft.name, repository.top)
         if inner is None:
             own.append(draft)
-        elif draft.file.named:
-            message = f"belongs to the git repository in '{inner}'; run claimcheck there"
-            comparison.failures.append(Failure(draft.file.shown, message))
         else:
-            comparison.nested.append(draft.file.shown)
+            comparison.leave_out(draft.file, f"belongs to the git repository in '{inner}'; run claimcheck there")
     ignored = repository.ignored(draft.name for draft in own if not draft.file.named)
     return [draft for draft in own if draft.file.named or draft.name not in ignored]
 
