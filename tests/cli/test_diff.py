@@ -475,6 +475,13 @@ def test_hostile_clone_fetches_nothing(repository: Repository, check: Check) -> 
     assert not (repository.folder / ".git" / "ran").exists()
 
 
+def test_no_room_for_copies(repository: Repository, check: Check, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository.write("a.md", "Fine.\n")
+    monkeypatch.setattr("tempfile.tempdir", str(repository.folder / "none"))
+    assert check(repository.folder, "--diff", "main") == (2, [])
+    assert "cannot be written to a temporary folder: No such file or directory" in check.err
+
+
 def test_unreadable_draft_that_changed(repository: Repository, check: Check) -> None:
     repository.write("a.md", b"\0" + OLD.encode())
     repository.write("b.md", b"\xff")

@@ -83,6 +83,13 @@ def text_of(lines: list[str]) -> bytes:
     return "".join(f"{line}\n" for line in lines).encode()
 
 
+def test_empty_texts() -> None:
+    assert compare_texts({"gone": b"x\n"}, {"new": b""}) == {"new": (None, ())}
+    assert compare_texts({"a": b"x\n"}, {"a": b""}) == {"a": ("a", ())}
+    assert compare_texts({"a": b""}, {"a": b"x\n"}) == {"a": ("a", (0,))}
+    assert compare_texts({"a": b""}, {"a": b""}) == {}
+
+
 def test_ends_of_lines_are_no_difference() -> None:
     assert compare_texts({"a": b"one\r\ntwo\r\n"}, {"a": b"one\ntwo\n"}) == {}
 
