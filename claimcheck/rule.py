@@ -40,7 +40,10 @@ class Case:
 
 @dataclass(frozen=True)
 class Rule:
-    """A check with a stable code; `name` names the bad pattern, `page` is its manual page."""
+    """A check with a stable code; `name` names the bad pattern, `page` is its manual page.
+
+    `whole_draft` is true when it speaks of the draft as a whole, wherever its one finding is placed.
+    """
 
     code: str
     name: str
@@ -48,3 +51,4 @@ class Rule:
     page: str
     check: Callable[[Draft], Iterable[Finding]]
     cases: Callable[[], tuple[Case, ...]] = field(default=tuple)
+    whole_draft: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from pathlib import Path
@@ -69,6 +70,14 @@ def test_rule_has_a_whole_page(rule: Rule) -> None:
 def test_spacy_is_not_imported_without_need(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     (tmp_path / "plain.md").write_text("# Paint\n\nWet paint causes stains.\n", encoding="utf-8")
     assert imported(tmp_path, *arguments) == []
+
+
+def test_spacy_is_not_imported_when_no_draft_has_changed(tmp_path: Path) -> None:
+    (tmp_path / "claim.md").write_text("High B12 levels cause muscle twitching.\n", encoding="utf-8")
+    author = ("-c", "user.name=A Writer", "-c", "user.email=writer@example.org")
+    for arguments in (("init", "-q"), ("add", "."), (*author, "commit", "-qm", "A draft")):
+        must_run(tmp_path, "git", *arguments, GIT_CONFIG_GLOBAL=os.devnull, GIT_CONFIG_NOSYSTEM="1")
+    assert imported(tmp_path, "check", "--diff", "HEAD") == []
 
 
 def test_spacy_is_imported_for_a_health_claim(tmp_path: Path) -> None:

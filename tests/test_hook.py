@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 from processes import ROOT, Outcome, must_run, run
 
 pytestmark = pytest.mark.slow
@@ -140,6 +141,20 @@ def test_own_arguments_are_added(hooks: Hooks, tmp_path: Path) -> None:
     hook = "{id: claimcheck, args: [--select, CC104, --format, concise]}"
     repository = hooks.content_repository(tmp_path, hook)
     assert repository.commit("bad.md", OVERSTATED).code == 0
+
+
+def test_recipe_stops_a_commit_for_what_it_adds(hooks: Hooks, tmp_path: Path) -> None:
+    recipe = yaml.safe_load((ROOT / "recipes" / "pre-commit-config.yaml").read_text(encoding="utf-8"))
+    (hook,) = recipe["repos"][0]["hooks"]
+    repository = hooks.content_repository(tmp_path, yaml.safe_dump(hook, default_flow_style=True, width=200).strip())
+    (tmp_path / "old.md").write_text(OVERSTATED, encoding="utf-8")
+    repository.git("add", "old.md")
+    assert repository.git("commit", "--no-verify", "-m", "As it always was").code == 0
+    assert repository.commit("old.md", OVERSTATED + "\nWalks are pleasant.\n").code == 0
+    outcome = repository.commit("old.md", OVERSTATED + "\nHigh B12 levels cause muscle spasms.\n")
+    assert outcome.code == 1
+    assert "old.md:5:1 CC101 overstated-causation" in outcome.out + outcome.err
+    assert "old.md:3:1" not in outcome.out + outcome.err
 
 
 def test_configuration_can_exclude_a_draft_that_is_committed(articles: ContentRepository) -> None:

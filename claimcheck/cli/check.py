@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from claimcheck.cli.exitcodes import FAILED, FINDINGS, OK
-from claimcheck.cli.options import input_options, paths_argument, severity_option
+from claimcheck.cli.options import diff_option, input_options, paths_argument, severity_option
 from claimcheck.cli.streams import say, wants_color
 from claimcheck.config import KnownRule, Layer, Settings
 from claimcheck.config.form import SEVERITIES
@@ -18,6 +19,9 @@ from claimcheck.config.rulenames import prefix_of, unknown_rule
 from claimcheck.errors import ClaimcheckError, Problem
 from claimcheck.model.report import FileReport, Report
 from claimcheck.reporters import REPORTERS, ReportOptions
+
+if TYPE_CHECKING:
+    from claimcheck.cli.changes.option import ChangedOnly
 
 
 @click.command()
@@ -38,6 +42,7 @@ from claimcheck.reporters import REPORTERS, ReportOptions
 @click.option("--verdicts", is_flag=True, help="List every claim judged, not only the findings.")
 @severity_option("--fail-on", "The least severity that makes the exit code 1; error unless configured.")
 @severity_option("--min-severity", "The least severity that is reported.")
+@diff_option
 @click.option("--select", multiple=True, metavar="RULES", help="Run only these rules: codes, prefixes or names.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Do not run these rules.")
 @click.option(
@@ -54,6 +59,7 @@ def check(
     verdicts: bool,
     fail_on: str | None,
     min_severity: str | None,
+    diff: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     color: str,
@@ -71,11 +77,14 @@ def check(
     outputs = outputs_of(format_out, output)
     resources, options = load_resources(), InputOptions(**input_values)
     layer = _layer(select, ignore, fail_on, min_severity, resources.known_rules)
-    inputs = gather(paths, options, layer, resources.known_rules)
+    only = None if diff is None else _changed_only(diff, paths, quiet=options.quiet)
+    inputs = gather(paths, options, layer, resources.known_rules, only)
     tasks = inputs.plan.tasks
-    refuse_to_replace((task.path for task in tasks if task.data is None), outputs)
+    refuse_to_replace((task.path for task in tasks), outputs)
     with progress(len(tasks), wanted=not options.no_progress) as advance:
         checked = check_files(tasks, resources, jobs=options.jobs, on_progress=advance)
+    if only is not None:
+        checked = only.narrow(tasks, checked, partial(check_files, resources=resources, jobs=options.jobs))
     missing = [FileReport(one.shown, error=one.message) for one in inputs.failures if not one.empty]
     files = tuple(sorted([*checked, *missing], key=lambda file: file.path))
     report = Report(tool_info(tasks, resources), files)
@@ -92,6 +101,13 @@ def check(
     if inputs.failures or not written or any(file.error is not None for file in files):
         return FAILED
     return FINDINGS if _fails(checked, [task.settings for task in tasks]) else OK
+
+
+def _changed_only(diff: str, paths: tuple[Path, ...], *, quiet: bool) -> ChangedOnly:
+    """Return what narrows a run with --diff."""
+    from claimcheck.cli.changes.option import ChangedOnly
+
+    return ChangedOnly(diff, paths, quiet=quiet)
 
 
 def _layer(

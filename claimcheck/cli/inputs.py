@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 import click
 
@@ -12,8 +13,8 @@ from claimcheck.cli.streams import read_standard_input, say
 from claimcheck.config import ConfigSource, KnownRule, Layer
 from claimcheck.config.places import absolute, display_path
 from claimcheck.errors import ClaimcheckError
-from claimcheck.linter.paths import Failure, FoundFile, find_files
-from claimcheck.linter.tasks import Plan, plan
+from claimcheck.linter.paths import Failure, Found, FoundFile, find_files
+from claimcheck.linter.tasks import Plan, Task, plan
 from claimcheck.readers import MAX_BYTES, format_of
 from claimcheck.reporters.words import count
 
@@ -34,6 +35,18 @@ class InputOptions:
     isolated: bool
 
 
+class Selection(Protocol):
+    """Narrows a run to some of the files it would check."""
+
+    paths: tuple[Path, ...]
+
+    def select(self, found: Found) -> Found:
+        """Return the files to check of those that `paths` lead to."""
+
+    def as_selected(self, tasks: tuple[Task, ...]) -> tuple[Task, ...]:
+        """Return `tasks` on the text that was selected."""
+
+
 @dataclass(frozen=True)
 class Inputs:
     """What there is to do, and the paths that cannot be followed."""
@@ -42,15 +55,26 @@ class Inputs:
     failures: tuple[Failure, ...]
 
 
-def gather(paths: Sequence[Path], options: InputOptions, layer: Layer, known: Sequence[KnownRule]) -> Inputs:
-    """Find the files, give them their settings, and note what is excluded or missing."""
+def gather(
+    paths: Sequence[Path],
+    options: InputOptions,
+    layer: Layer,
+    known: Sequence[KnownRule],
+    only: Selection | None = None,
+) -> Inputs:
+    """Find the files, keep those that `only` selects, give them their settings, and note what is excluded."""
+    paths = paths if only is None else only.paths
     if not paths and not options.allow_empty:
         raise click.UsageError("name at least one file or folder; - is standard input")
     working_folder = current_folder()
     source = config_source(options.config_file, options.isolated, known, working_folder)
     named = [path for path in paths if path != STANDARD_INPUT]
     found = find_files(named, working_folder=working_folder, format_of=format_of)
+    if only is not None:
+        found = only.select(found)
     planned = plan(found.files, source, layer=layer, format_name=options.format_in)
+    if only is not None:
+        planned = replace(planned, tasks=only.as_selected(planned.tasks))
     if STANDARD_INPUT in paths:
         planned = _with_standard_input(planned, source, options, layer, working_folder)
     failures = tuple(one for one in found.failures if not (one.empty and options.allow_empty))

@@ -47,10 +47,21 @@ def config_options(command: Command) -> Command:
     return command
 
 
+def diff_option(command: Command) -> Command:
+    """Add the option that narrows a run to what changed."""
+    return click.option("--diff", metavar="REF|-", help=_DIFF_HELP)(command)
+
+
 def severity_option(name: str, text: str) -> Callable[[Command], Command]:
     """Add an option that takes a severity."""
     return click.option(name, type=click.Choice(tuple(SEVERITIES)), help=text)
 
+
+_DIFF_HELP = """\
+Report only what is new since REF: findings that the drafts did not have at the commit where REF and HEAD went apart
+(as in `git diff REF...`). Drafts count as they lie in the working tree, committed or not; files git does not know are
+new as a whole. With -, a patch is read from standard input; its names start in the working folder. Without PATHS, all
+changed drafts of the repository (with -, of the working folder) are checked."""
 
 _CONFIG_OPTIONS = (
     click.option(

@@ -1,0 +1,1 @@
+"""`--diff`: which drafts changed, what they were before, and which findings the change brought."""

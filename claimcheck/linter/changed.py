@@ -1,0 +1,102 @@
+"""Which findings a change brought into a draft.
+
+A finding is new when the old version of the draft did not have it: the same rule at fault with the same sentence, or,
+where a rule speaks of the draft as a whole, the same rule. So a sentence that was moved, or that shares a line with
+changed words, is not held against the change; a sentence that became wrong because the change took a qualifier, a
+heading or a disclaimer from it is.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from claimcheck.model.document import Span
+from claimcheck.model.finding import Finding
+from claimcheck.model.report import FileReport, ReportedFinding
+from claimcheck.readers import decode
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Change:
+    """What became of a draft: its bytes now and before, `old` None where there was no such draft.
+
+    `added` are the numbers, from 0 and in order, of the lines that are new; only LF ends a line here, as in git.
+    `old_path` tells by its extension the format of the old version.
+    """
+
+    present: bytes
+    old: bytes | None
+    old_path: Path
+    added: tuple[int, ...] = ()
+
+
+def new_findings(now: FileReport, then: FileReport | None, change: Change, whole_draft: Collection[str]) -> FileReport:
+    """Return `now` with no findings but the new ones; `then` is the report on the old version.
+
+    `whole_draft` are the codes of the rules that speak of a draft as a whole. Where there was no old version, all is
+    new. Where it cannot be read, their findings are new, and those whose sentence shares a code point with an added
+    line.
+    """
+    if change.old is None or then is None or now.error is not None:
+        return now
+    source = decode(change.present, now.path)
+    added = added_spans(source, change.added)
+    if then.error is not None:
+        kept = [one for one in now.findings if one.finding.code in whole_draft or _touched(one, added)]
+        return replace(now, findings=tuple(kept))
+    known = Counter(_key(one.finding, decode(change.old, then.path), whole_draft) for one in then.findings)
+    return replace(now, findings=_beyond(known, now.findings, source, added, whole_draft))
+
+
+def added_spans(source: str, numbers: Sequence[int]) -> tuple[Span, ...]:
+    """Return the code points of the lines `numbers` of `source`, neighbouring lines as one span."""
+    spans: list[Span] = []
+    wanted, start = set(numbers), 0
+    for number, line in enumerate(source.split("\n")):
+        end = start + len(line) + 1
+        if number in wanted:
+            if spans and spans[-1].end == start:
+                spans[-1] = Span(spans[-1].start, end)
+            else:
+                spans.append(Span(start, end))
+        start = end
+    return tuple(spans)
+
+
+def _beyond(
+    known: Counter[Key],
+    findings: Sequence[ReportedFinding],
+    source: str,
+    added: Sequence[Span],
+    whole_draft: Collection[str],
+) -> tuple[ReportedFinding, ...]:
+    """Return the findings that are more than `known` has; of equal ones, those on added lines are the new ones."""
+    new = set()
+    for number in sorted(range(len(findings)), key=lambda number: _touched(findings[number], added)):
+        key = _key(findings[number].finding, source, whole_draft)
+        if known[key] > 0:
+            known[key] -= 1
+        else:
+            new.add(number)
+    return tuple(one for number, one in enumerate(findings) if number in new)
+
+
+def _key(finding: Finding, source: str, whole_draft: Collection[str]) -> Key:
+    if finding.code in whole_draft:
+        return (finding.code,)
+    sentence = unicodedata.normalize("NFKC", source[finding.sentence.start : finding.sentence.end])
+    return (finding.code, finding.entry or "", " ".join(sentence.casefold().split()))
+
+
+def _touched(found: ReportedFinding, added: Sequence[Span]) -> bool:
+    """Tell whether the sentence of a finding shares a code point with an added line."""
+    sentence = found.finding.sentence
+    following = bisect_right(added, sentence.start, key=lambda span: span.end)
+    return following < len(added) and added[following].start < max(sentence.end, sentence.start + 1)
