@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from claimcheck.cli.baseline import baseline
 from claimcheck.cli.check import check
 from claimcheck.cli.claims import claims
 from claimcheck.cli.configuration import config
@@ -46,5 +47,5 @@ def app() -> None:
     """
 
 
-for _command in (check, extract, rules, explain, config, claims, schema):
+for _command in (check, extract, rules, explain, config, claims, baseline, schema):
     app.add_command(_command)

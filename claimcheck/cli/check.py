@@ -34,6 +34,13 @@ from claimcheck.reporters import REPORTERS, ReportOptions
     default="auto",
     help="Colour in the text report.",
 )
+@click.option(
+    "--baseline",
+    "baseline_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Leave out the findings it knows; instead of those that the configuration names.",
+)
 @input_options
 def check(
     paths: tuple[Path, ...],
@@ -44,9 +51,11 @@ def check(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     color: str,
+    baseline_file: Path | None,
     **input_values: Any,
 ) -> int:
     """Check drafts: files, folders, or - for standard input."""
+    from claimcheck.cli.baselines import leave_out_known, load_baselines
     from claimcheck.cli.inputs import InputOptions, gather, report_failures
     from claimcheck.cli.progress import progress
     from claimcheck.cli.resources import load_resources
@@ -56,8 +65,10 @@ def check(
     layer = _layer(select, ignore, fail_on, min_severity, resources.known_rules)
     inputs = gather(paths, options, layer, resources.known_rules)
     tasks = inputs.plan.tasks
+    baselines = load_baselines(tasks, baseline_file, options.root)
     with progress(len(tasks), wanted=not options.no_progress) as advance:
         checked = check_files(tasks, resources, jobs=options.jobs, on_progress=advance)
+    checked = leave_out_known(tasks, checked, baselines, resources.known_rules, quiet=options.quiet)
     missing = [FileReport(one.shown, error=one.message) for one in inputs.failures if not one.empty]
     files = tuple(sorted([*checked, *missing], key=lambda file: file.path))
     folders = tasks[0].settings.claims if tasks else ()

@@ -32,6 +32,7 @@ class InputOptions:
     quiet: bool
     config_file: Path | None
     isolated: bool
+    root: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def gather(paths: Sequence[Path], options: InputOptions, layer: Layer, known: Se
     if not paths and not options.allow_empty:
         raise click.UsageError("name at least one file or folder; - is standard input")
     working_folder = current_folder()
-    source = config_source(options.config_file, options.isolated, known, working_folder)
+    source = config_source(options.config_file, options.isolated, known, working_folder, options.root)
     named = [path for path in paths if path != STANDARD_INPUT]
     found = find_files(named, working_folder=working_folder, format_of=format_of)
     planned = plan(found.files, source, layer=layer, format_name=options.format_in)
@@ -60,12 +61,16 @@ def gather(paths: Sequence[Path], options: InputOptions, layer: Layer, known: Se
 
 
 def config_source(
-    config_file: Path | None, isolated: bool, known: Sequence[KnownRule], working_folder: Path
+    config_file: Path | None,
+    isolated: bool,
+    known: Sequence[KnownRule],
+    working_folder: Path,
+    root: Path | None = None,
 ) -> ConfigSource:
-    """Return where the configuration comes from."""
+    """Return where the configuration comes from; `root` is what the patterns of `config_file` are relative to."""
     if config_file is not None and isolated:
         raise click.UsageError("--config and --isolated exclude each other; give one of them")
-    return ConfigSource(known, working_folder=working_folder, fixed=config_file, isolated=isolated)
+    return ConfigSource(known, working_folder=working_folder, fixed=config_file, isolated=isolated, root=root)
 
 
 def current_folder() -> Path:

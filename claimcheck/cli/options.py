@@ -37,7 +37,18 @@ def input_options(command: Command) -> Command:
     )
     for option in reversed(options):
         command = option(command)
-    return command
+    return root_option(command)
+
+
+def root_option(command: Command) -> Command:
+    """Add `--root`."""
+    return click.option(
+        "--root",
+        type=click.Path(path_type=Path, exists=True, file_okay=False),
+        metavar="FOLDER",
+        help="What the patterns of --config and the paths of the baseline are relative to; their own folder when left "
+        "out. For a gate that takes both from another checkout than the drafts.",
+    )(command)
 
 
 def config_options(command: Command) -> Command:

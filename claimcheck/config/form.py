@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimcheck.config.patterns import pattern_problem
+from claimcheck.config.places import absolute
 from claimcheck.config.rulenames import KnownRule, prefix_of, unknown_rule
 from claimcheck.config.settings import DisclaimerMarkers, Layer, ReportedClaims
 from claimcheck.model.finding import Severity
@@ -39,10 +40,11 @@ def config_record(known: Sequence[KnownRule], folder: Path | None) -> Record[Val
             "claims": Field(
                 Items(Text(_claim_folder(folder))), "Folders of further claims, from the place of this file.", ()
             ),
+            "baseline": Field(Text(_beside(folder)), "The file of known findings, from the place of this file."),
         },
         lambda values: {
             "layer": _layer(values),
-            **{key: values[key] for key in ("exclude", "overrides", "claims")},
+            **{key: values[key] for key in ("exclude", "overrides", "claims", "baseline")},
         },
     )
 
@@ -90,6 +92,10 @@ def _claim_folder(folder: Path | None) -> Callable[[str], Path]:
         return path
 
     return parse
+
+
+def _beside(folder: Path | None) -> Callable[[str], Path]:
+    return lambda name: absolute(Path(name), folder or Path())
 
 
 def _layer(values: Values) -> Layer:

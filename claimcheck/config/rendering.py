@@ -28,6 +28,7 @@ def render_settings(settings: Settings, shown: str, known: Sequence[KnownRule], 
             "front_matter": list(markers.front_matter),
         },
         "claims": [folder.as_posix() for folder in settings.claims],
+        "baseline": settings.baseline.as_posix() if settings.baseline else None,
     }
     return yaml.safe_dump(values, sort_keys=False, allow_unicode=True, width=100)
 

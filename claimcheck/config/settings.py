@@ -53,7 +53,8 @@ class Layer:
 class Settings:
     """Everything that is configurable about checking one file, with the defaults.
 
-    `claims` are folders of further claim-base entries; `origin` names the configuration file, if any.
+    `claims` are folders of further claim-base entries, `baseline` is the file of known findings; `origin` names the
+    configuration file, if any.
     """
 
     select: tuple[str, ...] = (ALL_RULES,)
@@ -66,6 +67,7 @@ class Settings:
     reported_claims: ReportedClaims = ReportedClaims.IGNORE
     claims: tuple[Path, ...] = ()
     origin: str | None = None
+    baseline: Path | None = None
 
     def enables(self, code: str) -> bool:
         """Tell whether the rule runs: the longest prefix decides, and `ignore` wins a tie."""

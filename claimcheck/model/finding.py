@@ -42,7 +42,8 @@ class Suggestion:
 class Finding:
     """One finding. `span` is the range of source it speaks of; `entry` is the id of a claim-base entry.
 
-    `sentence` is the range that identifies the finding when lines move.
+    `sentence` is the range that identifies the finding when lines move; a finding `of_document` speaks of the whole
+    draft and is only placed there.
     """
 
     code: str
@@ -54,3 +55,4 @@ class Finding:
     claim: Claim | None = None
     entry: str | None = None
     suggestion: Suggestion | None = None
+    of_document: bool = False

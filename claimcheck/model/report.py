@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from claimcheck.model.claim import Breadth, Claim, Cue
 from claimcheck.model.document import Position
@@ -38,6 +39,20 @@ class ReportedEdit:
     text: str
 
 
+class FindingKey(NamedTuple):
+    """What stays the same about a finding when its file is edited elsewhere or wrapped anew.
+
+    `sentence` is what readers see of it, without markup and with single spaces, `occurrence` counts from 1 where the
+    rest is the same. For a finding `of_document` the sentence is only where it was placed.
+    """
+
+    rule: str = ""
+    entry: str | None = None
+    sentence: str = ""
+    occurrence: int = 1
+    of_document: bool = False
+
+
 @dataclass(frozen=True)
 class ReportedFinding:
     """A finding with its place. `lines` are the source lines it touches, without their line ends."""
@@ -49,6 +64,7 @@ class ReportedFinding:
     entry: Entry | None
     edits: tuple[ReportedEdit, ...]
     fingerprint: str
+    key: FindingKey = FindingKey()
 
 
 @dataclass(frozen=True)
@@ -64,13 +80,17 @@ class ReportedVerdict:
 
 @dataclass(frozen=True)
 class FileReport:
-    """What came of one file; `error` is set when it could not be read."""
+    """What came of one file; `error` is set when it could not be read.
+
+    `suppressed` and `baselined` count what the draft itself and the baseline left out of `findings`.
+    """
 
     path: str
     error: str | None = None
     findings: tuple[ReportedFinding, ...] = ()
     verdicts: tuple[ReportedVerdict, ...] = ()
     suppressed: int = 0
+    baselined: int = 0
 
     @property
     def unverified(self) -> int:

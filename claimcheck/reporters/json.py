@@ -51,4 +51,5 @@ def _summary(report: Report) -> Record:
         **{severity.label: report.count(severity) for severity in reversed(Severity)},
         "suppressed": sum(file.suppressed for file in report.files),
         "unverified": sum(file.unverified for file in report.files),
+        "baselined": sum(file.baselined for file in report.files),
     }

@@ -29,4 +29,5 @@ def speaks_of_symptoms(claim: Claim, draft: Draft) -> bool:
 
 def anchored(claim: Claim, code: str, name: str, severity: Severity, message: str, suggestion: Suggestion) -> Finding:
     """Return a finding about the whole document, placed at the claim that made it necessary."""
-    return Finding(code, name, severity, claim.span, claim.sentence, message, claim, None, suggestion)
+    place, sentence = claim.span, claim.sentence
+    return Finding(code, name, severity, place, sentence, message, claim, None, suggestion, of_document=True)
