@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from claimcheck.cli.exitcodes import FAILED, FINDINGS, OK
-from claimcheck.cli.options import input_options, paths_argument, severity_option
+from claimcheck.cli.options import input_options, paths_argument, severity_option, suppression_options
 from claimcheck.cli.streams import say, wants_color, write
 from claimcheck.config import KnownRule, Layer, Settings
 from claimcheck.config.form import SEVERITIES
@@ -41,6 +41,7 @@ from claimcheck.reporters import REPORTERS, ReportOptions
     metavar="FILE",
     help="Leave out the findings it knows; instead of those that the configuration names.",
 )
+@suppression_options
 @input_options
 def check(
     paths: tuple[Path, ...],

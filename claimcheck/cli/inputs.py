@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ import click
 from claimcheck.cli.streams import read_standard_input, say
 from claimcheck.config import ConfigSource, KnownRule, Layer
 from claimcheck.config.places import absolute, display_path
+from claimcheck.config.settings import SuppressionPolicy
 from claimcheck.errors import ClaimcheckError
 from claimcheck.linter.paths import Failure, FoundFile, find_files
 from claimcheck.linter.tasks import Plan, plan
@@ -33,6 +35,13 @@ class InputOptions:
     config_file: Path | None
     isolated: bool
     root: Path | None = None
+    as_of: datetime.datetime | None = None
+    no_suppressions: bool = False
+
+    @property
+    def day(self) -> datetime.date:
+        """The day by which suppressions have ended or not."""
+        return self.as_of.date() if self.as_of else datetime.date.today()
 
 
 @dataclass(frozen=True)
@@ -47,11 +56,13 @@ def gather(paths: Sequence[Path], options: InputOptions, layer: Layer, known: Se
     """Find the files, give them their settings, and note what is excluded or missing."""
     if not paths and not options.allow_empty:
         raise click.UsageError("name at least one file or folder; - is standard input")
+    if options.no_suppressions:
+        layer = replace(layer, suppressions=SuppressionPolicy.NONE)
     working_folder = current_folder()
     source = config_source(options.config_file, options.isolated, known, working_folder, options.root)
     named = [path for path in paths if path != STANDARD_INPUT]
     found = find_files(named, working_folder=working_folder, format_of=format_of)
-    planned = plan(found.files, source, layer=layer, format_name=options.format_in)
+    planned = plan(found.files, source, layer=layer, format_name=options.format_in, as_of=options.day)
     if STANDARD_INPUT in paths:
         planned = _with_standard_input(planned, source, options, layer, working_folder)
     failures = tuple(one for one in found.failures if not (one.empty and options.allow_empty))
@@ -94,7 +105,7 @@ def _with_standard_input(
     shown = "<stdin>" if name is None else display_path(name, working_folder)
     file = FoundFile(absolute(name or Path("stdin"), working_folder), shown, named=True)
     data = read_standard_input(MAX_BYTES + 1)
-    own = plan([file], source, layer=layer, format_name=options.format_in, data=data)
+    own = plan([file], source, layer=layer, format_name=options.format_in, data=data, as_of=options.day)
     tasks = sorted([*planned.tasks, *own.tasks], key=lambda task: task.shown)
     return Plan(tuple(tasks), planned.excluded + own.excluded)
 

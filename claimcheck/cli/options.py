@@ -40,6 +40,22 @@ def input_options(command: Command) -> Command:
     return root_option(command)
 
 
+def suppression_options(command: Command) -> Command:
+    """Add the options on suppressions in drafts."""
+    trusted = click.option("--no-suppressions", is_flag=True, help="Report what drafts suppress themselves.")
+    return trusted(as_of_option(command))
+
+
+def as_of_option(command: Command) -> Command:
+    """Add `--as-of`."""
+    return click.option(
+        "--as-of",
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="YYYY-MM-DD",
+        help="The day by which suppressions have ended or not; today when left out.",
+    )(command)
+
+
 def root_option(command: Command) -> Command:
     """Add `--root`."""
     return click.option(

@@ -9,11 +9,12 @@ from pathlib import Path
 from claimcheck.config.patterns import pattern_problem
 from claimcheck.config.places import absolute
 from claimcheck.config.rulenames import KnownRule, prefix_of, unknown_rule
-from claimcheck.config.settings import DisclaimerMarkers, Layer, ReportedClaims
+from claimcheck.config.settings import DisclaimerMarkers, Layer, ReportedClaims, SuppressionPolicy
 from claimcheck.model.finding import Severity
 from claimcheck.shapes import Choice, Field, Items, Record, Table, Text, Values, Wrong, text
 
 SEVERITIES = {severity.label: severity for severity in reversed(Severity)}
+SUPPRESSIONS = {policy.value: policy for policy in SuppressionPolicy}
 REPORTED_CLAIMS = {policy.value: policy for policy in ReportedClaims}
 
 
@@ -64,6 +65,7 @@ def _layer_fields(known: tuple[KnownRule, ...]) -> dict[str, Field[object]]:
         "front_matter_keys": Field(Items(text()), "Front-matter values to read as text, as title or seo.title."),
         "disclaimer_markers": Field(_MARKERS, "What counts as a medical disclaimer besides one in words."),
         "reported_claims": Field(Choice(REPORTED_CLAIMS), "Are claims that the author only reports checked?"),
+        "suppressions": Field(Choice(SUPPRESSIONS), "May drafts suppress findings, or only the baseline?"),
     }
 
 

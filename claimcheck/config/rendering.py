@@ -21,6 +21,7 @@ def render_settings(settings: Settings, shown: str, known: Sequence[KnownRule], 
         "fail_on": settings.fail_on.label,
         "min_severity": settings.min_severity.label,
         "reported_claims": settings.reported_claims.value,
+        "suppressions": settings.suppressions.value,
         "front_matter_keys": list(settings.front_matter_keys),
         "disclaimer_markers": {
             "shortcodes": list(markers.shortcodes),

@@ -18,6 +18,13 @@ class ReportedClaims(str, Enum):
     CHECK = "check"
 
 
+class SuppressionPolicy(str, Enum):
+    """Whether drafts may suppress findings, by comments and in their front matter; a baseline always may."""
+
+    COMMENTS = "comments"
+    NONE = "none"
+
+
 @dataclass(frozen=True)
 class DisclaimerMarkers:
     """Names that count as a disclaimer: shortcodes, components, front-matter keys."""
@@ -47,6 +54,7 @@ class Layer:
     front_matter_keys: tuple[str, ...] | None = None
     disclaimer_markers: DisclaimerMarkers | None = None
     reported_claims: ReportedClaims | None = None
+    suppressions: SuppressionPolicy | None = None
 
 
 @dataclass(frozen=True)
@@ -68,6 +76,7 @@ class Settings:
     claims: tuple[Path, ...] = ()
     origin: str | None = None
     baseline: Path | None = None
+    suppressions: SuppressionPolicy = SuppressionPolicy.COMMENTS
 
     def enables(self, code: str) -> bool:
         """Tell whether the rule runs: the longest prefix decides, and `ignore` wins a tie."""
@@ -97,6 +106,7 @@ def add_layer(settings: Settings, layer: Layer) -> Settings:
         front_matter_keys=_given(layer.front_matter_keys, settings.front_matter_keys),
         disclaimer_markers=layer.disclaimer_markers or settings.disclaimer_markers,
         reported_claims=layer.reported_claims or settings.reported_claims,
+        suppressions=layer.suppressions or settings.suppressions,
     )
 
 

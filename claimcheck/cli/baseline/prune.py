@@ -9,13 +9,14 @@ import click
 
 from claimcheck.cli.baseline.options import file_option
 from claimcheck.cli.exitcodes import FAILED, OK
-from claimcheck.cli.options import input_options, paths_argument
+from claimcheck.cli.options import input_options, paths_argument, suppression_options
 from claimcheck.cli.streams import write
 
 
 @click.command()
 @paths_argument
 @file_option
+@suppression_options
 @input_options
 def prune(paths: tuple[Path, ...], baseline_file: Path | None, **input_values: Any) -> int:
     """Remove from the baseline what is no longer found in PATHS, and what it says of files that are gone."""
