@@ -16,8 +16,8 @@ from pathlib import Path
 
 from claimcheck.config import KnownRule, Settings
 from claimcheck.errors import ClaimcheckError, Problem
-from claimcheck.linter.baselinefile import KnownFinding
 from claimcheck.linter.tasks import Task
+from claimcheck.model.baseline import KnownFinding
 from claimcheck.model.finding import Severity
 from claimcheck.model.report import FileReport, FindingKey
 

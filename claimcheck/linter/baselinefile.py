@@ -8,44 +8,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from claimcheck.errors import ClaimcheckError, Problem
+from claimcheck.linter.baselinelines import RULE, SCHEMA, read_as_written, write
+from claimcheck.model.baseline import KnownFinding
 from claimcheck.shapes import Choice, Field, Number, Record, Schema, Text, Values, Wrong, text
 from claimcheck.yamlfile import Checker, YamlNode, parse_yaml
 
-SCHEMA = "claimcheck-baseline/1"
 MAX_FINDINGS = 100_000
 MAX_CHARACTERS = 50_000_000
-HEADER = """\
-# Findings that `claimcheck check` leaves out, written by `claimcheck baseline`. You may fill in `reason` and `owner`;
-# other comments than this one are not kept.
-"""
-_RULE = re.compile(r"CC[0-9]{3}")
-
-
-@dataclass(frozen=True)
-class KnownFinding:
-    """One record. `file` is a path with `/` from the root of the baseline; the rest is as in FindingKey."""
-
-    file: str
-    rule: str
-    entry: str | None
-    sentence: str
-    occurrence: int = 1
-    reason: str | None = None
-    owner: str | None = None
-
-    @property
-    def place(self) -> tuple[str, str, str, str, int]:
-        """What the record is known by, in the order of the file."""
-        return self.file, self.rule, self.entry or "", self.sentence, self.occurrence
+CONFLICT = re.compile(r"^<<<<<<< ", re.MULTILINE)
 
 
 def read_baseline(path: Path, shown: str) -> tuple[KnownFinding, ...]:
     """Read a baseline; ClaimcheckError lists everything that is wrong in it."""
+    text = _read(path, shown)
+    written = read_as_written(text)
+    if written is not None:
+        return written
     checker = Checker()
-    node = parse_yaml(_read(path, shown), shown, max_characters=MAX_CHARACTERS, max_nodes=20 * MAX_FINDINGS)
+    node = parse_yaml(text, shown, max_characters=MAX_CHARACTERS, max_nodes=20 * MAX_FINDINGS)
     values = BASELINE.read(checker, node)
     checker.raise_problems()
     return values["findings"] if values else ()
@@ -57,15 +38,14 @@ def render_baseline(records: Iterable[KnownFinding]) -> str:
     if len(ordered) > MAX_FINDINGS:
         message = f"{len(ordered):,} findings are too many for one baseline (the most are {MAX_FINDINGS:,})"
         raise ClaimcheckError(f"{message}; write one for each of several folders with --baseline")
-    head = f"{HEADER}schema: {SCHEMA}\n"
-    return head + ("findings:\n" + "".join(map(_rendered, ordered)) if ordered else "findings: []\n")
+    return write(ordered)
 
 
 def _read(path: Path, shown: str) -> str:
     try:
         with path.open("rb") as file:
             data = file.read(4 * MAX_CHARACTERS)
-        return data.decode("utf-8-sig")
+        return _without_conflicts(data.decode("utf-8-sig"), shown)
     except FileNotFoundError:
         message = "there is no such baseline; write it with `claimcheck baseline create`, or correct the name"
     except UnicodeDecodeError as error:
@@ -75,37 +55,17 @@ def _read(path: Path, shown: str) -> str:
     raise ClaimcheckError(Problem(shown, None, None, message))
 
 
-def _rendered(record: KnownFinding) -> str:
-    values = {
-        "file": record.file,
-        "rule": record.rule,
-        "entry": record.entry,
-        "sentence": record.sentence,
-        "occurrence": record.occurrence if record.occurrence > 1 else None,
-        "reason": record.reason,
-        "owner": record.owner,
-    }
-    lines = (f"{key}: {_scalar(value)}\n" for key, value in values.items() if value is not None)
-    return "  - " + "    ".join(lines)
-
-
-def _scalar(value: str | int) -> str:
-    """Return a value on one line: in double quotes where plain text could be read as something else."""
-    if isinstance(value, int) or _PLAIN.fullmatch(value) and not _SPECIAL.fullmatch(value):
-        return str(value)
-    if value.isprintable():
-        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    quoted: str = yaml.dump(value, Dumper=yaml.SafeDumper, default_style='"', allow_unicode=True, width=float("inf"))
-    return quoted.rstrip("\n")
-
-
-# Words, and marks that mean nothing inside plain text.
-_PLAIN = re.compile(r"[A-Za-z](?:[\w.,;()/'+=!?*-]| (?![#]))*(?<! )")
-_SPECIAL = re.compile(r"(?i)y|n|yes|no|on|off|true|false|null")
+def _without_conflicts(text: str, shown: str) -> str:
+    conflict = CONFLICT.search(text)
+    if conflict is None:
+        return text
+    line = text.count("\n", 0, conflict.start()) + 1
+    message = "a merge left a conflict here; keep the records of both sides and run `claimcheck baseline update`"
+    raise ClaimcheckError(Problem(shown, line, None, message))
 
 
 def _rule(word: str) -> str:
-    if not _RULE.fullmatch(word):
+    if not RULE.fullmatch(word):
         raise Wrong(f"'{word}' is not the code of a rule; write one such as CC101")
     return word
 

@@ -15,7 +15,7 @@ from claimcheck.cli.streams import say, write
 from claimcheck.errors import ClaimcheckError, Problem
 
 if TYPE_CHECKING:
-    from claimcheck.linter.baselinefile import KnownFinding
+    from claimcheck.model.baseline import KnownFinding
 
 
 @click.command()

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from claimcheck.linter.baseline import Baseline, Comparison
-from claimcheck.linter.baselinefile import KnownFinding
+from claimcheck.model.baseline import KnownFinding
 from claimcheck.reporters.visible import one_line, visible
 from claimcheck.reporters.words import count
 

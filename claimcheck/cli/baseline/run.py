@@ -20,9 +20,10 @@ from claimcheck.config import Layer
 from claimcheck.config.places import absolute, display_path
 from claimcheck.errors import ClaimcheckError, Problem
 from claimcheck.linter.baseline import Baseline, CheckedFile, checked_files
-from claimcheck.linter.baselinefile import KnownFinding, read_baseline, render_baseline
+from claimcheck.linter.baselinefile import read_baseline, render_baseline
 from claimcheck.linter.run import check_files
 from claimcheck.linter.tasks import Task
+from claimcheck.model.baseline import KnownFinding
 
 
 @dataclass(frozen=True)
