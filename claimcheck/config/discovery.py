@@ -35,7 +35,7 @@ class ConfigSource:
         self._by_folder: dict[Path, Config] = {}
         self._fixed = EMPTY if isolated else None
         if fixed is not None:
-            own = self._load(absolute(fixed, working_folder))
+            own = self._load(absolute(fixed, working_folder), display_path(fixed, working_folder))
             self._fixed = own if root is None else replace(own, folder=absolute(root, working_folder))
 
     def for_file(self, path: Path) -> Config:
@@ -50,11 +50,11 @@ class ConfigSource:
     def _find(self, folder: Path) -> Config:
         for name in FILE_NAMES:
             if configures(folder / name):
-                return self._load(folder / name)
+                return self._load(folder / name, display_path(folder / name, self._working_folder))
         return EMPTY if folder.parent == folder else self._for_folder(folder.parent)
 
-    def _load(self, path: Path) -> Config:
-        return load_config(path, display_path(path, self._working_folder), self._known)
+    def _load(self, path: Path, shown: str) -> Config:
+        return load_config(path, shown, self._known)
 
 
 def load_all(source: ConfigSource, paths: Sequence[Path]) -> None:
