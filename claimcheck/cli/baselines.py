@@ -10,7 +10,7 @@ from claimcheck.cli.inputs import current_folder
 from claimcheck.cli.streams import say
 from claimcheck.config import KnownRule
 from claimcheck.config.places import absolute, display_path
-from claimcheck.linter.baseline import Baseline, checked_files, compare, without_known
+from claimcheck.linter.baseline import Baseline, checked_files, compare, within, without_known
 from claimcheck.linter.baselinefile import read_baseline
 from claimcheck.linter.tasks import Task
 from claimcheck.model.report import FileReport
@@ -55,15 +55,21 @@ def leave_out_known(
     known_rules: Sequence[KnownRule],
     *,
     quiet: bool,
+    changed: Sequence[FileReport] | None = None,
 ) -> tuple[FileReport, ...]:
-    """Return the reports on `tasks` without what the baselines know, and say how many of their records are stale."""
-    freed = list(reports)
+    """Return the reports on `tasks` without what the baselines know, and say how many of their records are stale.
+
+    Where a change is under review, `changed` are the same reports with only the findings that it touches, and these
+    are returned without the known ones.
+    """
+    freed = list(changed or reports)
     for baseline, numbers in holdings:
         own = [tasks[number] for number in numbers]
-        files = checked_files(own, [reports[number] for number in numbers], baseline.root, known_rules)
+        touched = [changed[number] for number in numbers] if changed is not None else None
+        files = checked_files(own, [reports[number] for number in numbers], baseline.root, known_rules, touched)
         comparison = compare(baseline, files)
         for number, report in zip(numbers, without_known(files, comparison), strict=True):
-            freed[number] = report
+            freed[number] = report if changed is None else within(changed[number], report)
         if comparison.stale and not quiet:
             stale = count(len(comparison.stale), "finding")
             say(f"{baseline.shown}: {stale} no longer there; `claimcheck baseline update` takes them out")

@@ -9,6 +9,7 @@ stands for two findings.
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -35,11 +36,29 @@ class Baseline:
 
 @dataclass(frozen=True)
 class CheckedFile:
-    """A file that was checked: its path from the root of the baseline, and the codes of which findings are shown."""
+    """A file that was checked: its path from the root of the baseline, and the codes of which findings are shown.
+
+    `changed` are the findings that a change under review touches, where only these matter.
+    """
 
     file: str
     report: FileReport
     shows: Callable[[str], bool]
+    changed: frozenset[FindingKey] = frozenset()
+
+    def keys(self) -> Iterator[FindingKey]:
+        """Yield the keys of the findings; of equal sentences those that are not changed count as the first ones.
+
+        Otherwise a sentence that is put before its like would be taken for it, and the old one, elsewhere, for new.
+        """
+        keys = [found.key for found in self.report.findings]
+        seen: Counter[tuple[str, str | None, str]] = Counter()
+        occurrences = {}
+        for key in sorted(keys, key=lambda key: key in self.changed):
+            same = (key.rule, key.entry, "" if key.of_document else key.sentence)
+            seen[same] += 1
+            occurrences[key] = seen[same]
+        return (key._replace(occurrence=occurrences[key]) for key in keys) if self.changed else iter(keys)
 
 
 @dataclass(frozen=True)
@@ -64,9 +83,16 @@ def path_from(root: Path, path: Path) -> str:
 
 
 def checked_files(
-    tasks: Sequence[Task], reports: Sequence[FileReport], root: Path, known_rules: Iterable[KnownRule]
+    tasks: Sequence[Task],
+    reports: Sequence[FileReport],
+    root: Path,
+    known_rules: Iterable[KnownRule],
+    changed: Sequence[FileReport] | None = None,
 ) -> tuple[CheckedFile, ...]:
-    """Return the reports on `tasks`, which are in the same order, as a baseline with that root looks at them."""
+    """Return the reports on `tasks`, which are in the same order, as a baseline with that root looks at them.
+
+    `changed` are the same reports with only the findings that a change touches.
+    """
     severities = {rule.code: rule.severity for rule in known_rules}
 
     def shows(settings: Settings, code: str) -> bool:
@@ -74,9 +100,13 @@ def checked_files(
         return settings.enables(code) and severity >= settings.min_severity
 
     return tuple(
-        CheckedFile(path_from(root, task.path), report, partial(shows, task.settings))
-        for task, report in zip(tasks, reports, strict=True)
+        CheckedFile(path_from(root, task.path), report, partial(shows, task.settings), _keys_of(own))
+        for task, report, own in zip(tasks, reports, changed or [FileReport("")] * len(tasks), strict=True)
     )
+
+
+def _keys_of(report: FileReport) -> frozenset[FindingKey]:
+    return frozenset(found.key for found in report.findings)
 
 
 def compare(baseline: Baseline, files: Sequence[CheckedFile]) -> Comparison:
@@ -94,6 +124,13 @@ def compare(baseline: Baseline, files: Sequence[CheckedFile]) -> Comparison:
 def without_known(files: Sequence[CheckedFile], comparison: Comparison) -> tuple[FileReport, ...]:
     """Return the reports without the findings that are known; these are counted."""
     return tuple(_freed(checked.report, number, comparison) for number, checked in enumerate(files))
+
+
+def within(changed: FileReport, freed: FileReport) -> FileReport:
+    """Return the report with the findings that a change touches, without those that `freed` of the file lacks."""
+    new = _keys_of(freed)
+    kept = tuple(found for found in changed.findings if found.key in new)
+    return replace(changed, findings=kept, baselined=len(changed.findings) - len(kept))
 
 
 def updated(
@@ -126,8 +163,7 @@ def _in_same_file(
     by_sentence = {_key(record, record.sentence, record.file): record for record in records}
     by_document = {_key(record, None, record.file): record for record in reversed(records)}
     for number, checked in enumerate(files):
-        for place, found in enumerate(checked.report.findings):
-            key = found.key
+        for place, key in enumerate(checked.keys()):
             table, sentence = (by_document, None) if key.of_document else (by_sentence, key.sentence)
             record = table.pop(_key(key, sentence, checked.file), None)
             if record is not None:
@@ -143,8 +179,8 @@ def _in_renamed_file(
     for record in sorted(gone, key=lambda record: record.place, reverse=True):
         waiting.setdefault(_key(record, record.sentence), []).append(record)
     for number, checked in sorted(enumerate(files), key=lambda pair: pair[1].file):
-        for place, found in enumerate(checked.report.findings if checked.file not in named else ()):
-            same = waiting.get(_key(found.key, found.key.sentence))
+        for place, key in enumerate(checked.keys() if checked.file not in named else ()):
+            same = waiting.get(_key(key, key.sentence))
             if same:
                 yield (number, place), same.pop()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.errors import ClaimcheckError
-from claimcheck.linter.baseline import Baseline, CheckedFile, compare, path_from, updated, without_known
+from claimcheck.linter.baseline import Baseline, CheckedFile, compare, path_from, updated, within, without_known
 from claimcheck.model.baseline import KnownFinding
 from claimcheck.model.document import Span
 from claimcheck.model.finding import Finding, Severity
@@ -150,6 +151,28 @@ def test_an_update_keeps_reason_and_owner_of_what_stays() -> None:
         KnownFinding("a.md", "CC301", None, "after", 1, "layout", None),
         KnownFinding("new.md", "CC101", "b12", "z", 1, "moved", "Bo"),
     }
+
+
+@pytest.mark.parametrize(
+    ("changed", "new"),
+    [
+        pytest.param([X], [X], id="the added one stands first"),
+        pytest.param([key("x", 2)], [key("x", 2)], id="the added one stands last"),
+        pytest.param([X, key("x", 2)], [key("x", 2)], id="both touched"),
+        pytest.param([], [], id="neither touched"),
+        pytest.param([Y], [Y], id="another"),
+        pytest.param([owed("z")], [], id="document"),
+    ],
+)
+def test_under_review_a_sentence_added_beside_its_like_is_the_new_one(
+    changed: list[FindingKey], new: list[FindingKey]
+) -> None:
+    file = replace(checked("a.md", X, key("x", 2), Y, owed("z")), changed=frozenset(changed))
+    comparison = compare(Baseline("b", ROOT, (record("a.md", X), record("a.md", owed("z")))), [file])
+    (freed,) = without_known([file], comparison)
+    shown = within(FileReport("a.md", findings=tuple(map(reported, changed))), freed)
+    assert [found.key for found in shown.findings] == new
+    assert shown.baselined == len(changed) - len(new)
 
 
 KEYS = st.lists(
