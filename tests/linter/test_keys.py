@@ -42,6 +42,7 @@ def found(span: Span, code: str = "CC101", entry: str | None = None, *, of_docum
         pytest.param(SENTENCE.replace("vitamin", "**vitamin**"), "markdown", id="emphasis"),
         pytest.param(SENTENCE.replace("vitamin", "[vitamin](https://example.org)"), "markdown", id="link"),
         pytest.param(SENTENCE.replace("the", "the&nbsp;", 1).replace("; ", ";"), "markdown", id="entity"),
+        pytest.param(SENTENCE.replace(" cause", "![a pill](x.png) cause"), "markdown", id="image"),
         pytest.param(f"<p>{SENTENCE}</p>", "html", id="html"),
         pytest.param(f"<p>{SENTENCE.replace(' ', '   ')}</p>", "html", id="spaces"),
         pytest.param(SENTENCE.replace(" cause", "\r\ncause"), "markdown", id="CRLF"),
