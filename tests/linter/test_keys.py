@@ -52,6 +52,10 @@ def test_the_sentence_is_that_which_readers_see(source: str, format_name: str) -
     assert key_in(source, format_name).sentence == SENTENCE
 
 
+def test_a_sentence_is_that_of_one_block() -> None:
+    assert key_in("# high doses\n\nand more indeed.\n").sentence == "high doses"
+
+
 def test_what_is_no_text_is_taken_from_the_source() -> None:
     document = read_text("<!-- high\n  cramps -->\n", "a", "markdown")
     assert keys_of([found(Span(5, 18))], document)[0].sentence == "high cramps"
