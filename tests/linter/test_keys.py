@@ -53,7 +53,7 @@ def test_the_sentence_is_that_which_readers_see(source: str, format_name: str) -
 
 
 def test_a_sentence_is_that_of_one_block() -> None:
-    assert key_in("# high doses\n\nand more indeed.\n").sentence == "high doses"
+    assert key_in("# high doses of it\n\nindeed.\n").sentence == "high doses of it"
 
 
 def test_what_is_no_text_is_taken_from_the_source() -> None:
