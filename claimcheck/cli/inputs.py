@@ -68,6 +68,7 @@ def gather(paths: Sequence[Path], options: InputOptions, layer: Layer, known: Se
     failures = tuple(one for one in found.failures if not (one.empty and options.allow_empty))
     if not options.quiet:
         _note_excluded(planned)
+        _note_patterns_apart(planned, source, options)
     return Inputs(planned, failures)
 
 
@@ -117,3 +118,17 @@ def _note_excluded(planned: Plan) -> None:
     elif named:
         others = f" and {len(named) - 1} more" if len(named) > 1 else ""
         say(f"claimcheck: not checked, because the configuration excludes it: {named[0]}{others}")
+
+
+def _note_patterns_apart(planned: Plan, source: ConfigSource, options: InputOptions) -> None:
+    """Say so when a configuration is named whose patterns are meant for files that lie elsewhere."""
+    if options.config_file is None or options.root is not None or not planned.tasks:
+        return
+    config = source.for_file(planned.tasks[0].path)
+    if config.folder is None or not (config.exclude or config.overrides):
+        return
+    if not any(task.path.is_relative_to(config.folder) for task in planned.tasks):
+        say(
+            f"claimcheck: none of the files lies in the folder of {config.shown}, so its `exclude` and `overrides` "
+            "take none; --root names the folder they are meant for"
+        )

@@ -22,6 +22,8 @@ CONFLICT = re.compile(r"^<<<<<<< ", re.MULTILINE)
 def read_baseline(path: Path, shown: str) -> tuple[KnownFinding, ...]:
     """Read a baseline; ClaimcheckError lists everything that is wrong in it."""
     text = _read(path, shown)
+    if len(text) > MAX_CHARACTERS:
+        raise ClaimcheckError(Problem(shown, None, None, f"longer than {MAX_CHARACTERS:,} characters"))
     written = read_as_written(text)
     if written is not None:
         return written

@@ -170,6 +170,16 @@ def test_a_worktree_inside_the_tree_will_do(tree: Path, capsys: pytest.CaptureFi
     assert capsys.readouterr().out.startswith(STOPPED)
 
 
+def test_patterns_that_can_take_nothing_are_told(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = (
+        "none of the files lies in the folder of ../base/.claimcheck.yaml, so its `exclude` and `overrides` take none"
+    )
+    main([*CHECK, "--config", "../base/.claimcheck.yaml"])
+    assert told in capsys.readouterr().err
+    main([*CHECK, *PINNED])
+    assert capsys.readouterr().err == ""
+
+
 def test_config_show_tells_what_holds(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     assert main(["config", "show", "archive/odd.md", *PINNED]) == 0

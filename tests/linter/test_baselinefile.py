@@ -179,6 +179,12 @@ BITS = st.sampled_from(
 LINES = st.sampled_from([RECORD, "    owner: a b\n", "    owner: 7\n", "    occurrence: 2\n", '    reason: "a\\"b"\n'])
 
 
+def test_more_than_would_be_written_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(baselinefile, "MAX_CHARACTERS", 100)
+    with pytest.raises(ClaimcheckError, match=r"b\.yaml: longer than 100 characters"):
+        read(tmp_path, render_baseline([ONE]))
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(BITS | LINES, max_size=30).map("".join))
 def test_whatever_stands_in_it_is_read_as_yaml_or_refused(tmp_path: Path, text: str) -> None:
