@@ -10,11 +10,11 @@ from typing import Any
 import click
 
 from claimcheck.atomic import write_atomically
+from claimcheck.cli import resources as program
 from claimcheck.cli.baseline.options import DEFAULT_NAME
 from claimcheck.cli.baselines import root_of
 from claimcheck.cli.inputs import InputOptions, config_source, current_folder, gather, report_failures
 from claimcheck.cli.progress import progress
-from claimcheck.cli.resources import load_resources
 from claimcheck.cli.streams import say
 from claimcheck.config import Layer
 from claimcheck.config.places import absolute, display_path
@@ -43,7 +43,7 @@ def examine(
     read: Callable[[Path, str], tuple[KnownFinding, ...]] = read_baseline,
 ) -> Examined | None:
     """Read the baseline by `read` and check the drafts; None when some cannot be read, which is then said."""
-    resources, options = load_resources(), InputOptions(**input_values)
+    resources, options = program.load_resources(), InputOptions(**input_values)
     inputs = gather(paths, options, Layer(), resources.known_rules)
     tasks = inputs.plan.tasks
     path = absolute(baseline_file or _configured(tasks, options), current_folder())
@@ -65,7 +65,9 @@ def examine(
 def configured_baseline(options: InputOptions) -> Path:
     """Return the baseline that the configuration of the working folder names, else the usual one."""
     folder = current_folder()
-    source = config_source(options.config_file, options.isolated, load_resources().known_rules, folder, options.root)
+    source = config_source(
+        options.config_file, options.isolated, program.load_resources().known_rules, folder, options.root
+    )
     return source.for_file(folder / DEFAULT_NAME).baseline or Path(DEFAULT_NAME)
 
 
