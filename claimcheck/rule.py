@@ -40,10 +40,7 @@ class Case:
 
 @dataclass(frozen=True)
 class Rule:
-    """A check with a stable code; `name` names the bad pattern, `page` is its manual page.
-
-    `whole_draft` is true when it speaks of the draft as a whole, wherever its one finding is placed.
-    """
+    """A check with a stable code; `name` names the bad pattern, `page` is its manual page."""
 
     code: str
     name: str
@@ -51,4 +48,3 @@ class Rule:
     page: str
     check: Callable[[Draft], Iterable[Finding]]
     cases: Callable[[], tuple[Case, ...]] = field(default=tuple)
-    whole_draft: bool = False

@@ -54,19 +54,27 @@ class YamlNode:
         return Problem(self.path, self.line, self.column, message)
 
 
-def parse_yaml(text: str, path: str, *, first_line: int = 1, first_offset: int = 0) -> YamlNode:
+def parse_yaml(
+    text: str,
+    path: str,
+    *,
+    first_line: int = 1,
+    first_offset: int = 0,
+    max_characters: int = MAX_CHARACTERS,
+    max_nodes: int = MAX_NODES,
+) -> YamlNode:
     """Parse one YAML document; an empty one is an empty mapping.
 
     `first_line` and `first_offset` say where `text` starts in the file called `path`. Raises
     ClaimcheckError for anything that is not plain YAML data: syntax errors, duplicate or non-string keys,
     aliases, unknown tags, too much or too deeply nested data.
     """
-    if len(text) > MAX_CHARACTERS:
-        raise ClaimcheckError(Problem(path, first_line, None, f"YAML longer than {MAX_CHARACTERS:,} characters"))
+    if len(text) > max_characters:
+        raise ClaimcheckError(Problem(path, first_line, None, f"YAML longer than {max_characters:,} characters"))
     loader = None
     try:
         loader = _Loader(text)
-        return _Builder(path, first_line, first_offset, loader).document()
+        return _Builder(path, first_line, first_offset, loader, max_nodes).document()
     except yaml.MarkedYAMLError as error:
         raise ClaimcheckError(_syntax_problem(error, path, first_line)) from None
     except (yaml.YAMLError, ValueError) as error:
@@ -86,8 +94,9 @@ def _syntax_problem(error: yaml.MarkedYAMLError, path: str, first_line: int) -> 
 class _Builder:
     """Builds nodes straight from the events of the parser: the first problem is raised, and nothing is expanded."""
 
-    def __init__(self, path: str, first_line: int, first_offset: int, loader: Any):
+    def __init__(self, path: str, first_line: int, first_offset: int, loader: Any, max_nodes: int):
         self._path, self._line, self._offset, self._loader = path, first_line, first_offset, loader
+        self._max_nodes = max_nodes
         self._next: Callable[[], Any] = loader.get_event
         self._count = 0
 
@@ -105,8 +114,8 @@ class _Builder:
 
     def _node(self, event: Any, depth: int) -> YamlNode:
         self._count += 1
-        if self._count > MAX_NODES:
-            self._refuse(event, f"more than {MAX_NODES:,} values")
+        if self._count > self._max_nodes:
+            self._refuse(event, f"more than {self._max_nodes:,} values")
         if isinstance(event, yaml.ScalarEvent):
             text = event.value
             # Most scalars are words that nothing else than text can begin like.

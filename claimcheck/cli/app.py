@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from claimcheck.cli.baseline import baseline
 from claimcheck.cli.check import check
 from claimcheck.cli.claims import claims
 from claimcheck.cli.configuration import config
@@ -11,6 +12,7 @@ from claimcheck.cli.explain import explain
 from claimcheck.cli.extract import extract
 from claimcheck.cli.rules import rules
 from claimcheck.cli.schema import schema
+from claimcheck.cli.suppressions import suppressions
 
 
 def _print_version(context: click.Context, _: click.Parameter, value: bool) -> None:
@@ -46,5 +48,5 @@ def app() -> None:
     """
 
 
-for _command in (check, extract, rules, explain, config, claims, schema):
+for _command in (check, extract, rules, explain, config, claims, baseline, suppressions, schema):
     app.add_command(_command)

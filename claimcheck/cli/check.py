@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimcheck.cli.exitcodes import FAILED, FINDINGS, OK
-from claimcheck.cli.options import diff_option, input_options, paths_argument, severity_option
+from claimcheck.cli.options import diff_option, input_options, paths_argument, severity_option, suppression_options
 from claimcheck.cli.streams import say, wants_color
 from claimcheck.config import KnownRule, Layer, Settings
 from claimcheck.config.form import SEVERITIES
@@ -51,6 +51,14 @@ if TYPE_CHECKING:
     default="auto",
     help="Colour in the text report.",
 )
+@click.option(
+    "--baseline",
+    "baseline_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Leave out the findings it knows; instead of those that the configuration names.",
+)
+@suppression_options
 @input_options
 def check(
     paths: tuple[Path, ...],
@@ -63,9 +71,11 @@ def check(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     color: str,
+    baseline_file: Path | None,
     **input_values: Any,
 ) -> int:
     """Check drafts: files, folders, or - for standard input."""
+    from claimcheck.cli.baselines import leave_out_known, load_baselines
     from claimcheck.cli.inputs import InputOptions, current_folder, gather, report_failures
     from claimcheck.cli.outputs import outputs_of, refuse_to_replace, write_reports
     from claimcheck.cli.progress import progress
@@ -81,10 +91,15 @@ def check(
     inputs = gather(paths, options, layer, resources.known_rules, only)
     tasks = inputs.plan.tasks
     refuse_to_replace((task.path for task in tasks), outputs)
+    baselines = load_baselines(tasks, baseline_file, options.root)
     with progress(len(tasks), wanted=not options.no_progress) as advance:
-        checked = check_files(tasks, resources, jobs=options.jobs, on_progress=advance)
-    if only is not None:
-        checked = only.narrow(tasks, checked, partial(check_files, resources=resources, jobs=options.jobs))
+        whole = check_files(tasks, resources, jobs=options.jobs, on_progress=advance)
+    changed = (
+        None
+        if only is None
+        else only.narrow(tasks, whole, partial(check_files, resources=resources, jobs=options.jobs))
+    )
+    checked = leave_out_known(tasks, whole, baselines, resources.known_rules, quiet=options.quiet, changed=changed)
     missing = [FileReport(one.shown, error=one.message) for one in inputs.failures if not one.empty]
     files = tuple(sorted([*checked, *missing], key=lambda file: file.path))
     report = Report(tool_info(tasks, resources), files)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from claimcheck.cli.exitcodes import OK
-from claimcheck.cli.options import config_options
+from claimcheck.cli.options import config_options, root_option
 from claimcheck.cli.streams import write
 
 
@@ -19,7 +19,8 @@ def config() -> None:
 @config.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @config_options
-def show(file: Path, config_file: Path | None, isolated: bool) -> int:
+@root_option
+def show(file: Path, config_file: Path | None, isolated: bool, root: Path | None) -> int:
     """Show the settings that hold for FILE, and where they come from."""
     from claimcheck.cli.inputs import config_source, current_folder
     from claimcheck.cli.resources import load_resources
@@ -29,7 +30,7 @@ def show(file: Path, config_file: Path | None, isolated: bool) -> int:
 
     known, folder = load_resources().known_rules, current_folder()
     path = absolute(file, folder)
-    own = config_source(config_file, isolated, known, folder).for_file(path)
+    own = config_source(config_file, isolated, known, folder, root).for_file(path)
     shown = display_path(file, folder)
     write(render_settings(resolve(own, path), shown, known, excluded=is_excluded(own, path)))
     return OK

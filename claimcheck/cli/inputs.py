@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,6 +13,7 @@ import click
 from claimcheck.cli.streams import read_standard_input, say
 from claimcheck.config import ConfigSource, KnownRule, Layer
 from claimcheck.config.places import absolute, display_path
+from claimcheck.config.settings import SuppressionPolicy
 from claimcheck.errors import ClaimcheckError
 from claimcheck.linter.paths import Failure, Found, FoundFile, find_files
 from claimcheck.linter.tasks import Plan, Task, plan
@@ -33,6 +35,14 @@ class InputOptions:
     quiet: bool
     config_file: Path | None
     isolated: bool
+    root: Path | None = None
+    as_of: datetime.datetime | None = None
+    no_suppressions: bool = False
+
+    @property
+    def day(self) -> datetime.date:
+        """The day by which suppressions have ended or not."""
+        return self.as_of.date() if self.as_of else datetime.date.today()
 
 
 class Selection(Protocol):
@@ -66,13 +76,15 @@ def gather(
     paths = paths if only is None else only.paths
     if not paths and not options.allow_empty:
         raise click.UsageError("name at least one file or folder; - is standard input")
+    if options.no_suppressions:
+        layer = replace(layer, suppressions=SuppressionPolicy.NONE)
     working_folder = current_folder()
-    source = config_source(options.config_file, options.isolated, known, working_folder)
+    source = config_source(options.config_file, options.isolated, known, working_folder, options.root)
     named = [path for path in paths if path != STANDARD_INPUT]
     found = find_files(named, working_folder=working_folder, format_of=format_of)
     if only is not None:
         found = only.select(found)
-    planned = plan(found.files, source, layer=layer, format_name=options.format_in)
+    planned = plan(found.files, source, layer=layer, format_name=options.format_in, as_of=options.day)
     if only is not None:
         planned = replace(planned, tasks=only.as_selected(planned.tasks))
     if STANDARD_INPUT in paths:
@@ -80,16 +92,21 @@ def gather(
     failures = tuple(one for one in found.failures if not (one.empty and options.allow_empty))
     if not options.quiet:
         _note_excluded(planned)
+        _note_patterns_apart(planned, source, options)
     return Inputs(planned, failures)
 
 
 def config_source(
-    config_file: Path | None, isolated: bool, known: Sequence[KnownRule], working_folder: Path
+    config_file: Path | None,
+    isolated: bool,
+    known: Sequence[KnownRule],
+    working_folder: Path,
+    root: Path | None = None,
 ) -> ConfigSource:
-    """Return where the configuration comes from."""
+    """Return where the configuration comes from; `root` is what the patterns of `config_file` are relative to."""
     if config_file is not None and isolated:
         raise click.UsageError("--config and --isolated exclude each other; give one of them")
-    return ConfigSource(known, working_folder=working_folder, fixed=config_file, isolated=isolated)
+    return ConfigSource(known, working_folder=working_folder, fixed=config_file, isolated=isolated, root=root)
 
 
 def current_folder() -> Path:
@@ -113,7 +130,7 @@ def _with_standard_input(
     shown = "<stdin>" if name is None else display_path(name, working_folder)
     file = FoundFile(absolute(name or Path("stdin"), working_folder), shown, named=True)
     data = read_standard_input(MAX_BYTES + 1)
-    own = plan([file], source, layer=layer, format_name=options.format_in, data=data)
+    own = plan([file], source, layer=layer, format_name=options.format_in, data=data, as_of=options.day)
     tasks = sorted([*planned.tasks, *own.tasks], key=lambda task: task.shown)
     return Plan(tuple(tasks), planned.excluded + own.excluded)
 
@@ -125,3 +142,17 @@ def _note_excluded(planned: Plan) -> None:
     elif named:
         others = f" and {len(named) - 1} more" if len(named) > 1 else ""
         say(f"claimcheck: not checked, because the configuration excludes it: {named[0]}{others}")
+
+
+def _note_patterns_apart(planned: Plan, source: ConfigSource, options: InputOptions) -> None:
+    """Say so when a configuration is named whose patterns are meant for files that lie elsewhere."""
+    if options.config_file is None or options.root is not None or not planned.tasks:
+        return
+    config = source.for_file(planned.tasks[0].path)
+    if config.folder is None or not (config.exclude or config.overrides):
+        return
+    if not any(task.path.is_relative_to(config.folder) for task in planned.tasks):
+        say(
+            f"claimcheck: none of the files lies in the folder of {config.shown}, so its `exclude` and `overrides` "
+            "take none; --root names the folder they are meant for"
+        )

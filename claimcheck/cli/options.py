@@ -37,7 +37,34 @@ def input_options(command: Command) -> Command:
     )
     for option in reversed(options):
         command = option(command)
-    return command
+    return root_option(command)
+
+
+def suppression_options(command: Command) -> Command:
+    """Add the options on suppressions in drafts."""
+    trusted = click.option("--no-suppressions", is_flag=True, help="Report what drafts suppress themselves.")
+    return trusted(as_of_option(command))
+
+
+def as_of_option(command: Command) -> Command:
+    """Add `--as-of`."""
+    return click.option(
+        "--as-of",
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="YYYY-MM-DD",
+        help="The day by which suppressions have ended or not; today when left out.",
+    )(command)
+
+
+def root_option(command: Command) -> Command:
+    """Add `--root`."""
+    return click.option(
+        "--root",
+        type=click.Path(path_type=Path, exists=True, file_okay=False),
+        metavar="FOLDER",
+        help="What the patterns of --config and the paths of the baseline are relative to; their own folder when left "
+        "out. For a gate that takes both from another checkout than the drafts.",
+    )(command)
 
 
 def config_options(command: Command) -> Command:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from claimcheck.config.loading import EMPTY, Config, configures, load_config
@@ -16,7 +17,8 @@ FILE_NAMES = (".claimcheck.yaml", "pyproject.toml")
 class ConfigSource:
     """Finds and keeps the configurations of a run.
 
-    `fixed` is a file that holds for all folders; with `isolated` no file is looked at. Otherwise the nearest
+    `fixed` is a file that holds for all folders, with patterns relative to `root` where that is given, as when it comes
+    from another checkout; with `isolated` no file is looked at. Otherwise the nearest
     `.claimcheck.yaml`, or `pyproject.toml` with a `[tool.claimcheck]` table, on the way up to the root holds.
     """
 
@@ -27,12 +29,14 @@ class ConfigSource:
         working_folder: Path,
         fixed: Path | None = None,
         isolated: bool = False,
+        root: Path | None = None,
     ):
         self._known, self._working_folder = tuple(known), working_folder
         self._by_folder: dict[Path, Config] = {}
         self._fixed = EMPTY if isolated else None
         if fixed is not None:
-            self._fixed = self._load(absolute(fixed, working_folder))
+            own = self._load(absolute(fixed, working_folder), display_path(fixed, working_folder))
+            self._fixed = own if root is None else replace(own, folder=absolute(root, working_folder))
 
     def for_file(self, path: Path) -> Config:
         """Return the configuration of the absolute `path`; ClaimcheckError when its file is wrong."""
@@ -46,11 +50,11 @@ class ConfigSource:
     def _find(self, folder: Path) -> Config:
         for name in FILE_NAMES:
             if configures(folder / name):
-                return self._load(folder / name)
+                return self._load(folder / name, display_path(folder / name, self._working_folder))
         return EMPTY if folder.parent == folder else self._for_folder(folder.parent)
 
-    def _load(self, path: Path) -> Config:
-        return load_config(path, display_path(path, self._working_folder), self._known)
+    def _load(self, path: Path, shown: str) -> Config:
+        return load_config(path, shown, self._known)
 
 
 def load_all(source: ConfigSource, paths: Sequence[Path]) -> None:

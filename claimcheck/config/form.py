@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimcheck.config.patterns import pattern_problem
+from claimcheck.config.places import absolute
 from claimcheck.config.rulenames import KnownRule, prefix_of, unknown_rule
-from claimcheck.config.settings import DisclaimerMarkers, Layer, ReportedClaims
+from claimcheck.config.settings import DisclaimerMarkers, Layer, ReportedClaims, SuppressionPolicy
 from claimcheck.model.finding import Severity
 from claimcheck.shapes import Choice, Field, Items, Record, Table, Text, Values, Wrong, text
 
 SEVERITIES = {severity.label: severity for severity in reversed(Severity)}
+SUPPRESSIONS = {policy.value: policy for policy in SuppressionPolicy}
 REPORTED_CLAIMS = {policy.value: policy for policy in ReportedClaims}
 
 
@@ -39,10 +41,11 @@ def config_record(known: Sequence[KnownRule], folder: Path | None) -> Record[Val
             "claims": Field(
                 Items(Text(_claim_folder(folder))), "Folders of further claims, from the place of this file.", ()
             ),
+            "baseline": Field(Text(_beside(folder)), "The file of known findings, from the place of this file."),
         },
         lambda values: {
             "layer": _layer(values),
-            **{key: values[key] for key in ("exclude", "overrides", "claims")},
+            **{key: values[key] for key in ("exclude", "overrides", "claims", "baseline")},
         },
     )
 
@@ -62,6 +65,7 @@ def _layer_fields(known: tuple[KnownRule, ...]) -> dict[str, Field[object]]:
         "front_matter_keys": Field(Items(text()), "Front-matter values to read as text, as title or seo.title."),
         "disclaimer_markers": Field(_MARKERS, "What counts as a medical disclaimer besides one in words."),
         "reported_claims": Field(Choice(REPORTED_CLAIMS), "Are claims that the author only reports checked?"),
+        "suppressions": Field(Choice(SUPPRESSIONS), "May drafts suppress findings, or only the baseline?"),
     }
 
 
@@ -90,6 +94,10 @@ def _claim_folder(folder: Path | None) -> Callable[[str], Path]:
         return path
 
     return parse
+
+
+def _beside(folder: Path | None) -> Callable[[str], Path]:
+    return lambda name: absolute(Path(name), folder or Path())
 
 
 def _layer(values: Values) -> Layer:

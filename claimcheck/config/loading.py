@@ -16,12 +16,13 @@ from claimcheck.yamlfile import Checker, YamlNode, parse_yaml
 
 @dataclass(frozen=True)
 class Config:
-    """One configuration file. Patterns and claim folders are relative to `folder`; `shown` names the file."""
+    """One configuration file. Patterns are relative to `folder`; `shown` names the file."""
 
     layer: Layer = Layer()
     exclude: tuple[str, ...] = ()
     overrides: tuple[Override, ...] = ()
     claims: tuple[Path, ...] = ()
+    baseline: Path | None = None
     folder: Path | None = None
     shown: str | None = None
 

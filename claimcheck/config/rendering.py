@@ -21,6 +21,7 @@ def render_settings(settings: Settings, shown: str, known: Sequence[KnownRule], 
         "fail_on": settings.fail_on.label,
         "min_severity": settings.min_severity.label,
         "reported_claims": settings.reported_claims.value,
+        "suppressions": settings.suppressions.value,
         "front_matter_keys": list(settings.front_matter_keys),
         "disclaimer_markers": {
             "shortcodes": list(markers.shortcodes),
@@ -28,6 +29,7 @@ def render_settings(settings: Settings, shown: str, known: Sequence[KnownRule], 
             "front_matter": list(markers.front_matter),
         },
         "claims": [folder.as_posix() for folder in settings.claims],
+        "baseline": settings.baseline.as_posix() if settings.baseline else None,
     }
     return yaml.safe_dump(values, sort_keys=False, allow_unicode=True, width=100)
 

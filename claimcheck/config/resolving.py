@@ -12,7 +12,7 @@ from claimcheck.config.settings import Settings, add_layer
 
 def resolve(config: Config, path: Path) -> Settings:
     """Return the settings for the absolute `path`: the file's own, then every override that takes it."""
-    settings = replace(Settings(), claims=config.claims, origin=config.shown)
+    settings = replace(Settings(), claims=config.claims, baseline=config.baseline, origin=config.shown)
     settings = add_layer(settings, config.layer)
     for override in config.overrides:
         if matches(path, override.paths, config.folder):

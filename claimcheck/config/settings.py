@@ -18,6 +18,13 @@ class ReportedClaims(str, Enum):
     CHECK = "check"
 
 
+class SuppressionPolicy(str, Enum):
+    """Whether drafts may suppress findings, by comments and in their front matter; a baseline always may."""
+
+    COMMENTS = "comments"
+    NONE = "none"
+
+
 @dataclass(frozen=True)
 class DisclaimerMarkers:
     """Names that count as a disclaimer: shortcodes, components, front-matter keys."""
@@ -47,13 +54,15 @@ class Layer:
     front_matter_keys: tuple[str, ...] | None = None
     disclaimer_markers: DisclaimerMarkers | None = None
     reported_claims: ReportedClaims | None = None
+    suppressions: SuppressionPolicy | None = None
 
 
 @dataclass(frozen=True)
 class Settings:
     """Everything that is configurable about checking one file, with the defaults.
 
-    `claims` are folders of further claim-base entries; `origin` names the configuration file, if any.
+    `claims` are folders of further claim-base entries, `baseline` is the file of known findings; `origin` names the
+    configuration file, if any.
     """
 
     select: tuple[str, ...] = (ALL_RULES,)
@@ -66,6 +75,8 @@ class Settings:
     reported_claims: ReportedClaims = ReportedClaims.IGNORE
     claims: tuple[Path, ...] = ()
     origin: str | None = None
+    baseline: Path | None = None
+    suppressions: SuppressionPolicy = SuppressionPolicy.COMMENTS
 
     def enables(self, code: str) -> bool:
         """Tell whether the rule runs: the longest prefix decides, and `ignore` wins a tie."""
@@ -95,6 +106,7 @@ def add_layer(settings: Settings, layer: Layer) -> Settings:
         front_matter_keys=_given(layer.front_matter_keys, settings.front_matter_keys),
         disclaimer_markers=layer.disclaimer_markers or settings.disclaimer_markers,
         reported_claims=layer.reported_claims or settings.reported_claims,
+        suppressions=layer.suppressions or settings.suppressions,
     )
 
 

@@ -14,6 +14,7 @@ from claimcheck.claimbase.records import CONCEPT, SOURCE, Known, entry_record
 from claimcheck.config import KnownRule
 from claimcheck.config.form import config_record
 from claimcheck.lexicon import load_lexicon
+from claimcheck.linter.baselinefile import BASELINE
 from claimcheck.shapes import Field, Items, Record, Shape, document_schema
 
 
@@ -26,6 +27,7 @@ def schema_text(name: str, known_rules: Sequence[KnownRule]) -> str:
         "sources": _file("sources", SOURCE),
         "changes": _file("changes", change_record(qualifiers)),
         "configuration": config_record(known_rules, None),
+        "baseline": BASELINE,
     }
     schema = document_schema(f"claimcheck {name}", shapes[name])
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"

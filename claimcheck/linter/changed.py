@@ -1,26 +1,24 @@
 """Which findings a change brought into a draft.
 
 A finding is new when the old version of the draft did not have it: the same rule at fault with the same sentence, or,
-where a rule speaks of the draft as a whole, the same rule. So a sentence that was moved, or that shares a line with
+for a finding of the whole document, the same rule. So a sentence that was moved, or that shares a line with
 changed words, is not held against the change; a sentence that became wrong because the change took a qualifier, a
 heading or a disclaimer from it is.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from claimcheck.model.document import Span
-from claimcheck.model.finding import Finding
 from claimcheck.model.report import FileReport, ReportedFinding
 from claimcheck.readers import decode
 
-Key = tuple[str, ...]
+Key = tuple[str, str | None, str]
 
 
 @dataclass(frozen=True)
@@ -37,22 +35,21 @@ class Change:
     added: tuple[int, ...] = ()
 
 
-def new_findings(now: FileReport, then: FileReport | None, change: Change, whole_draft: Collection[str]) -> FileReport:
+def new_findings(now: FileReport, then: FileReport | None, change: Change) -> FileReport:
     """Return `now` with no findings but the new ones; `then` is the report on the old version.
 
-    `whole_draft` are the codes of the rules that speak of a draft as a whole. Where there was no old version, all is
-    new. Where it cannot be read, their findings are new, and those whose sentence shares a code point with an added
-    line.
+    Where there was no old version, all is new. Where it cannot be read, findings of the whole document are new, and
+    those whose sentence shares a code point with an added line.
     """
     if change.old is None or then is None or now.error is not None:
         return now
     source = decode(change.present, now.path)
     added = added_spans(source, change.added)
     if then.error is not None:
-        kept = [one for one in now.findings if one.finding.code in whole_draft or _touched(one, added)]
+        kept = [one for one in now.findings if one.key.of_document or _touched(one, added)]
         return replace(now, findings=tuple(kept))
-    known = Counter(_key(one.finding, decode(change.old, then.path), whole_draft) for one in then.findings)
-    return replace(now, findings=_beyond(known, now.findings, source, added, whole_draft))
+    known = Counter(map(_key, then.findings))
+    return replace(now, findings=_beyond(known, now.findings, added))
 
 
 def added_spans(source: str, numbers: Sequence[int]) -> tuple[Span, ...]:
@@ -71,16 +68,12 @@ def added_spans(source: str, numbers: Sequence[int]) -> tuple[Span, ...]:
 
 
 def _beyond(
-    known: Counter[Key],
-    findings: Sequence[ReportedFinding],
-    source: str,
-    added: Sequence[Span],
-    whole_draft: Collection[str],
+    known: Counter[Key], findings: Sequence[ReportedFinding], added: Sequence[Span]
 ) -> tuple[ReportedFinding, ...]:
     """Return the findings that are more than `known` has; of equal ones, those on added lines are the new ones."""
     new = set()
     for number in sorted(range(len(findings)), key=lambda number: _touched(findings[number], added)):
-        key = _key(findings[number].finding, source, whole_draft)
+        key = _key(findings[number])
         if known[key] > 0:
             known[key] -= 1
         else:
@@ -88,11 +81,9 @@ def _beyond(
     return tuple(one for number, one in enumerate(findings) if number in new)
 
 
-def _key(finding: Finding, source: str, whole_draft: Collection[str]) -> Key:
-    if finding.code in whole_draft:
-        return (finding.code,)
-    sentence = unicodedata.normalize("NFKC", source[finding.sentence.start : finding.sentence.end])
-    return (finding.code, finding.entry or "", " ".join(sentence.casefold().split()))
+def _key(found: ReportedFinding) -> Key:
+    key = found.key
+    return (key.rule, key.entry, "" if key.of_document else key.sentence)
 
 
 def _touched(found: ReportedFinding, added: Sequence[Span]) -> bool:

@@ -7,11 +7,12 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from claimcheck.linter.keys import keys_of
 from claimcheck.model.claim import Claim
 from claimcheck.model.document import Document, Lines, Span
 from claimcheck.model.entry import Entry
 from claimcheck.model.finding import Finding
-from claimcheck.model.report import Region, ReportedClaim, ReportedEdit, ReportedFinding
+from claimcheck.model.report import FindingKey, Region, ReportedClaim, ReportedEdit, ReportedFinding
 
 SEPARATOR = "\x1f"
 
@@ -22,11 +23,11 @@ def locate_findings(
     """Return `findings`, which are in source order, with their places in the file."""
     seen: Counter[str] = Counter()
     located = []
-    for finding in findings:
+    for finding, key in zip(findings, keys_of(findings, document), strict=True):
         identity = _identity(finding, document)
         seen[identity] += 1
         fingerprint = _digest(f"{identity}{SEPARATOR}{seen[identity]}")
-        located.append(_locate_finding(finding, document, lines, entry_of, fingerprint))
+        located.append(_locate_finding(finding, document, lines, entry_of, fingerprint, key))
     return tuple(located)
 
 
@@ -48,6 +49,7 @@ def _locate_finding(
     lines: Lines,
     entry_of: Callable[[str], Entry | None],
     fingerprint: str,
+    key: FindingKey,
 ) -> ReportedFinding:
     edits = finding.suggestion.edits if finding.suggestion else ()
     region = region_of(finding.span, document, lines)
@@ -61,6 +63,7 @@ def _locate_finding(
         fingerprint=fingerprint,
         sentence=region_of(finding.sentence, document, lines),
         insertion=lines.position(finding.insert_at) if finding.insert_at is not None else None,
+        key=key,
     )
 
 

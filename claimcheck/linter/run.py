@@ -55,7 +55,7 @@ def check_task(task: Task, resources: Resources) -> FileReport:
     if isinstance(document, str):
         return FileReport(task.shown, error=document)
     try:
-        return check_document(document, task.settings, resources)
+        return check_document(document, task.settings, resources, task.as_of)
     except ClaimcheckError:
         raise
     except Exception as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,13 +14,17 @@ from claimcheck.linter.paths import FoundFile
 
 @dataclass(frozen=True)
 class Task:
-    """A draft to check: of `format`, or as the extension says, from `data` where that is given, or `path`."""
+    """A draft to check: of `format`, or as the extension says, from `data` where that is given, or `path`.
+
+    `as_of` is the day by which suppressions have ended or not; without it all hold.
+    """
 
     path: Path
     shown: str
     settings: Settings
     format: str | None = None
     data: bytes | None = None
+    as_of: datetime.date | None = None
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,7 @@ def plan(
     layer: Layer,
     format_name: str | None = None,
     data: bytes | None = None,
+    as_of: datetime.date | None = None,
 ) -> Plan:
     """Give every file its settings, with `layer` (the command line) on top, and leave out excluded ones.
 
@@ -46,7 +52,7 @@ def plan(
     load_all(source, [file.path for file in files])
     excluded = tuple(file for file in files if is_excluded(source.for_file(file.path), file.path))
     tasks = tuple(
-        Task(file.path, file.shown, _settings(source, file.path, layer), format_name, data)
+        Task(file.path, file.shown, _settings(source, file.path, layer), format_name, data, as_of)
         for file in files
         if file not in excluded
     )

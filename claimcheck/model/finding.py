@@ -42,8 +42,9 @@ class Suggestion:
 class Finding:
     """One finding. `span` is the range of source it speaks of; `entry` is the id of a claim-base entry.
 
-    `sentence` is the range that identifies the finding when lines move. `insert_at` is the source offset where
-    a notice that the text owes its readers could stand.
+    `sentence` is the range that identifies the finding when lines move; a finding `of_document` speaks of the whole
+    draft and is only placed there. `insert_at` is the source offset where a notice that the text owes its readers
+    could stand.
     """
 
     code: str
@@ -56,3 +57,4 @@ class Finding:
     entry: str | None = None
     suggestion: Suggestion | None = None
     insert_at: int | None = None
+    of_document: bool = False

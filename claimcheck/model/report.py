@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
+from enum import Enum
+from typing import NamedTuple
 
 from claimcheck.model.claim import Breadth, Claim, Cue
 from claimcheck.model.document import Position
@@ -38,6 +41,20 @@ class ReportedEdit:
     text: str
 
 
+class FindingKey(NamedTuple):
+    """What stays the same about a finding when its file is edited elsewhere or wrapped anew.
+
+    `sentence` is what readers see of it, without markup and with single spaces, `occurrence` counts from 1 where the
+    rest is the same. For a finding `of_document` the sentence is only where it was placed.
+    """
+
+    rule: str = ""
+    entry: str | None = None
+    sentence: str = ""
+    occurrence: int = 1
+    of_document: bool = False
+
+
 @dataclass(frozen=True)
 class ReportedFinding:
     """A finding with its place. `lines` are the source lines it touches, without their line ends.
@@ -54,6 +71,7 @@ class ReportedFinding:
     fingerprint: str
     sentence: Region
     insertion: Position | None = None
+    key: FindingKey = FindingKey()
 
 
 @dataclass(frozen=True)
@@ -67,20 +85,57 @@ class ReportedVerdict:
     object: Breadth
 
 
+class SuppressionState(str, Enum):
+    """What became of a suppression; it is off where suppressions are, or where none of its rules ran."""
+
+    USED = "used"
+    UNUSED = "unused"
+    ENDED = "ended"
+    WRONG = "wrong"
+    OFF = "off"
+
+
+@dataclass(frozen=True)
+class ReportedSuppression:
+    """A directive of a draft: `rules` as written, `findings` how many it holds back, `problem` why it is wrong."""
+
+    kind: str
+    rules: tuple[str, ...]
+    reason: str
+    until: datetime.date | None
+    region: Region
+    state: SuppressionState
+    findings: int = 0
+    problem: str | None = None
+
+
 @dataclass(frozen=True)
 class FileReport:
-    """What came of one file; `error` is set when it could not be read."""
+    """What came of one file; `error` is set when it could not be read.
+
+    `suppressed` and `baselined` count what the draft itself and the baseline left out of `findings`.
+    """
 
     path: str
     error: str | None = None
     findings: tuple[ReportedFinding, ...] = ()
     verdicts: tuple[ReportedVerdict, ...] = ()
     suppressed: int = 0
+    baselined: int = 0
+    suppressions: tuple[ReportedSuppression, ...] = ()
 
     @property
     def unverified(self) -> int:
         """How many claims no entry covers."""
         return sum(judged.verdict is Verdict.UNVERIFIED for judged in self.verdicts)
+
+    def holds_on(self, day: datetime.date) -> bool:
+        """Tell whether the file would be reported the same on that day: no suppression ends, or is yet to end."""
+        dated = [one for one in self.suppressions if one.until and one.state in _DEPENDING_ON_DAY]
+        return all((one.state is SuppressionState.ENDED) == bool(one.until and one.until < day) for one in dated)
+
+
+_DEPENDING_ON_DAY = (SuppressionState.USED, SuppressionState.UNUSED, SuppressionState.ENDED)
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,7 @@ def summary_record(report: Report) -> Record:
         **{severity.label: report.count(severity) for severity in reversed(Severity)},
         "suppressed": sum(file.suppressed for file in report.files),
         "unverified": sum(file.unverified for file in report.files),
+        "baselined": sum(file.baselined for file in report.files),
     }
 
 

@@ -39,6 +39,8 @@ def summary(report: Report) -> str:
     unread = len(report.files) - len(checked)
     suppressed = sum(file.suppressed for file in checked)
     ends = [f"{suppressed} suppressed"] if suppressed else []
+    baselined = sum(file.baselined for file in checked)
+    ends += [f"{baselined} in the baseline"] if baselined else []
     ends += [f"{count(unread, 'file')} not read"] if unread else []
     return "; ".join([f"{found} {where}", *ends])
 

@@ -18,4 +18,3 @@ from claimcheck.rules import (
 
 MODULES = (cc101, cc102, cc103, cc104, cc201, cc202, cc203, cc301, cc302, cc303, cc304, cc901)
 RULES: dict[str, Rule] = {module.RULE.code: module.RULE for module in MODULES}
-WHOLE_DRAFT = frozenset(rule.code for rule in RULES.values() if rule.whole_draft)

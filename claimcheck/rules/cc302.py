@@ -34,4 +34,4 @@ def check(draft: Draft) -> Iterator[Finding]:
         yield anchored(claims[0], CODE, NAME, SEVERITY, message, Suggestion(ADVICE), end_of_text(draft.document))
 
 
-RULE = Rule(CODE, NAME, SEVERITY, __doc__, check, lambda: load_cases(CODE), whole_draft=True)
+RULE = Rule(CODE, NAME, SEVERITY, __doc__, check, lambda: load_cases(CODE))

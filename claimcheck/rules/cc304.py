@@ -72,4 +72,4 @@ def _same(first: Term, second: Term) -> bool:
     return (first.concept, first.state) == (second.concept, second.state)
 
 
-RULE = Rule(CODE, NAME, SEVERITY, __doc__, check, lambda: load_cases(CODE), whole_draft=True)
+RULE = Rule(CODE, NAME, SEVERITY, __doc__, check, lambda: load_cases(CODE))

@@ -36,8 +36,9 @@ def anchored(
 
     `insert_at` is where the text that is missing could stand.
     """
+    place, sentence = claim.span, claim.sentence
     return Finding(
-        code, name, severity, claim.span, claim.sentence, message, claim, None, suggestion, insert_at=insert_at
+        code, name, severity, place, sentence, message, claim, None, suggestion, insert_at=insert_at, of_document=True
     )
 
 

@@ -48,7 +48,7 @@ def test_what_is_published_is_what_the_loaders_read_by(name: str, request: pytes
 
 
 def test_nothing_else_is_published() -> None:
-    assert {path.stem for path in FOLDER.iterdir()} == {*PARTS, "configuration"} == set(NAMES)
+    assert {path.stem for path in FOLDER.iterdir()} == {*PARTS, "configuration", "baseline"} == set(NAMES)
 
 
 @pytest.mark.parametrize("path", FILES, ids=[path.name for path in FILES])

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime
 import re
 from typing import Any
 
@@ -13,16 +14,16 @@ from claimcheck.model.finding import Finding, Severity
 KNOWN = fake_resources().known_rules
 
 
-def judged(document: Document, ran: Any = RULES) -> tuple[list[str], list[str]]:
+def judged(document: Document, ran: Any = RULES, as_of: datetime.date | None = None) -> tuple[list[str], list[str]]:
     """Return the words of the findings that stay and the messages on suppressions."""
     source = document.source
     findings = [
         Finding("CC101", "", Severity.ERROR, Span(*match.span()), Span(*match.span()), "")
         for match in re.finditer(r"BAD\d", source)
     ]
-    suppressed, wrong = suppress(findings, document, KNOWN, ran)
-    kept = [source[slice(*f.span)] for n, f in enumerate(findings) if n not in suppressed]
-    return kept, [finding.message for finding in wrong]
+    suppressed = suppress(findings, document, KNOWN, ran, as_of)
+    kept = [source[slice(*f.span)] for n, f in enumerate(findings) if n not in suppressed.indices]
+    return kept, [finding.message for finding in suppressed.wrong]
 
 
 @pytest.mark.parametrize(
@@ -146,7 +147,7 @@ def test_front_matter_key_not_understood(value: Any) -> None:
 
 def test_the_finding_is_at_the_directive() -> None:
     source = "fine\n\n<!-- claimcheck: ignore CC101 -- r -->"
-    _, wrong = suppress((), draft(source), KNOWN, RULES)
+    wrong = suppress((), draft(source), KNOWN, RULES).wrong
     assert source[slice(*wrong[0].span)] == "<!-- claimcheck: ignore CC101 -- r -->"
     assert (wrong[0].code, wrong[0].name, wrong[0].severity) == (
         "CC901",

@@ -80,6 +80,6 @@ def test_json_has_the_keys_of_the_schema_in_order() -> None:
     assert list(record) == ["schema", "tool", "files", "summary"]
     assert list(record["tool"]) == ["name", "version", "model", "claim_base", "configuration"]
     assert list(record["files"][0]) == ["path", "status", "error", "claims", "findings"]
-    counted = ["files", "error", "warning", "suggestion", "suppressed", "unverified"]
+    counted = ["files", "error", "warning", "suggestion", "suppressed", "unverified", "baselined"]
     assert list(record["summary"]) == counted
     assert list(record["files"][0]["findings"][0]) == FINDING_KEYS

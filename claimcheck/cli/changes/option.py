@@ -17,7 +17,6 @@ from claimcheck.linter.paths import Found, FoundFile
 from claimcheck.linter.tasks import Task
 from claimcheck.model.report import FileReport
 from claimcheck.reporters.words import count
-from claimcheck.rules import WHOLE_DRAFT
 
 PATCH = "-"
 
@@ -59,9 +58,7 @@ class ChangedOnly:
         }
         old = dict(zip(old_tasks, check(tuple(old_tasks.values())), strict=True))
         return tuple(
-            new_findings(report, old[task.path], self._compared.changes[task.path], WHOLE_DRAFT)
-            if task.path in old
-            else report
+            new_findings(report, old[task.path], self._compared.changes[task.path]) if task.path in old else report
             for task, report in zip(tasks, reports, strict=True)
         )
 
