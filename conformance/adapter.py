@@ -103,4 +103,3 @@ def found_of(values: Mapping[str, str | None]) -> Found:
     }
     line = numbers.pop("line")
     return Found(values.get("path") or "", line, **numbers, message=values.get("message") or "")
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from conformance.adapter import Adapter, Found, Unit, by_line, under_headings
@@ -41,7 +42,8 @@ def _proselint(output: str) -> Iterator[Found]:
         path = unquote(urlsplit(address).path)
         for one in file.get("diagnostics", ()):
             if one["check_path"] == "uncomparables":
-                yield Found(path, *one["pos"], message=one["message"])
+                line, column = one["pos"]
+                yield Found(path, line, column, message=one["message"])
 
 
 def _textlint(output: str) -> Iterator[Found]:
@@ -50,7 +52,7 @@ def _textlint(output: str) -> Iterator[Found]:
             yield Found(file["filePath"], one["line"], one["column"], message=one["message"])
 
 
-def _report(output: str) -> Mapping[str, object] | dict:  # type: ignore[type-arg]
+def _report(output: str) -> Any:
     """Return the JSON at the start of `output`, an empty record when there is none."""
     start = output.find("{")
     try:

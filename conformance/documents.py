@@ -35,7 +35,7 @@ class Draft:
     @property
     def file(self) -> str:
         """The name of its file."""
-        return f"{self.group}-{self.name}".replace(" ", "-").replace("/", "-") + _EXTENSIONS[self.format]
+        return "-".join(re.findall(r"\w+", f"{self.group} {self.name}")) + _EXTENSIONS[self.format]
 
     @property
     def expected(self) -> str:
@@ -79,7 +79,7 @@ def judged(draft: Draft, linter: Linter) -> Verdict:
     reason = _reason_to_skip(draft, adapter)
     if reason is not None:
         return not_applicable(reason)
-    run, by_file = _checked(linter)
+    run, by_file = linter.once(_checked)
     if run.trouble:
         return failed(run.trouble)
     text, places = rendered(draft, adapter)
@@ -102,16 +102,13 @@ def _reason_to_skip(draft: Draft, adapter: Adapter) -> str | None:
 
 def _checked(linter: Linter) -> tuple[Run, dict[str, list[Found]]]:
     """Run the linter once on all drafts it reads."""
-    if _checked not in linter.shared:
-        drafts = [draft for draft in DRAFTS if draft.format in linter.adapter.formats]
-        files = {draft.file: _bytes(draft, linter.adapter) for draft in drafts}
-        run = linter.run(linter.folder(files), *files, machine=True)
-        by_file: dict[str, list[Found]] = {}
-        for found in linter.findings(run):
-            by_file.setdefault(found.path.rpartition("/")[2], []).append(found)
-        linter.shared[_checked] = run, by_file
-    checked: tuple[Run, dict[str, list[Found]]] = linter.shared[_checked]
-    return checked
+    drafts = [draft for draft in DRAFTS if draft.format in linter.adapter.formats]
+    files = {draft.file: _bytes(draft, linter.adapter) for draft in drafts}
+    run = linter.run(linter.folder(files), *files, machine=True)
+    by_file: dict[str, list[Found]] = {}
+    for found in linter.findings(run):
+        by_file.setdefault(found.path.rpartition("/")[2], []).append(found)
+    return run, by_file
 
 
 def _bytes(draft: Draft, adapter: Adapter) -> bytes:

@@ -25,7 +25,7 @@ def clean(linter: Linter) -> Verdict:
 
 
 def finding(linter: Linter) -> Verdict:
-    run = linter.run(linter.folder({"a.md": linter.adapter.trigger + "\n"}), "a.md")
+    run = linter.once(_with_a_finding)
     return passed_unless(run.trouble, _unless(run.code not in (0, None), f"exit {run.code}"))
 
 
@@ -42,10 +42,9 @@ def many_findings(linter: Linter) -> Verdict:
 
 
 def one_code_for_findings(linter: Linter) -> Verdict:
-    texts = {f"{number}.md": "\n\n".join([linter.adapter.trigger] * number) + "\n" for number in (1, 2)}
-    folder = linter.folder(texts)
-    codes = [linter.run(folder, name).code for name in texts]
-    return passed_unless(_unless(codes[0] == codes[1], f"exit {codes[0]} for one, {codes[1]} for two"))
+    one = linter.once(_with_a_finding).code
+    two = linter.run(linter.folder({"a.md": f"{linter.adapter.trigger}\n\n" * 2}), "a.md").code
+    return passed_unless(_unless(one == two, f"exit {one} for one, {two} for two"))
 
 
 def missing(linter: Linter) -> Verdict:
@@ -53,8 +52,7 @@ def missing(linter: Linter) -> Verdict:
 
 
 def missing_is_no_finding(linter: Linter) -> Verdict:
-    folder = linter.folder({"a.md": linter.adapter.trigger + "\n"})
-    found, missed = linter.run(folder, "a.md").code, linter.run(folder, "none.md").code
+    found, missed = linter.once(_with_a_finding).code, linter.run(linter.folder(), "none.md").code
     return passed_unless(_unless(found != missed, f"exit {missed} for both"))
 
 
@@ -219,6 +217,10 @@ def no_home(linter: Linter) -> Verdict:
     places = dict.fromkeys(("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"), "/dev/null/none")
     run = linter.run(folder, "a.md", machine=True, environment=places)
     return passed_unless(run.trouble, _unless(bool(linter.findings(run)), f"nothing is reported, exit {run.code}"))
+
+
+def _with_a_finding(linter: Linter) -> Run:
+    return linter.run(linter.folder({"a.md": linter.adapter.trigger + "\n"}), "a.md")
 
 
 def _refused(run: Run, name: str) -> Verdict:

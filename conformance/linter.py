@@ -10,13 +10,14 @@ import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from threading import RLock
+from typing import Any, NamedTuple, TypeVar, cast
 
 from conformance.adapter import Adapter, Found
 
 TIMEOUT = 60
+T = TypeVar("T")
 _DROPPED = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "CI", "COLUMNS", "PYTHONHASHSEED", "PYTHONIOENCODING")
 
 
@@ -51,7 +52,8 @@ class Linter:
     def __init__(self, adapter: Adapter):
         self.adapter = adapter
         self._scratch = Path(tempfile.mkdtemp(prefix="conformance-"))
-        self._folders = 0
+        self._made: dict[Callable[[Linter], object], object] = {}
+        self._lock = RLock()
         self.home = self._scratch / "home"
         self.home.mkdir()
 
@@ -63,9 +65,7 @@ class Linter:
 
     def folder(self, files: Mapping[str, str | bytes] | None = None) -> Path:
         """Return a new folder with the linter's settings and `files`."""
-        self._folders += 1
-        folder = self._scratch / f"case{self._folders}"
-        folder.mkdir()
+        folder = Path(tempfile.mkdtemp(prefix="case", dir=self._scratch))
         for name, content in {**self.adapter.settings, **(files or {})}.items():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -112,10 +112,12 @@ class Linter:
         """Return what a run of `machine` reported."""
         return list(self.adapter.parse(run.text))
 
-    @cached_property
-    def shared(self) -> dict[Callable[..., object], Any]:
-        """What several cases look at, by the function that made it."""
-        return {}
+    def once(self, make: Callable[[Linter], T]) -> T:
+        """Return `make(self)`, made once for all cases that look at it."""
+        with self._lock:
+            if make not in self._made:
+                self._made[make] = make(self)
+        return cast(T, self._made[make])
 
 
 def end(process: subprocess.Popen[bytes]) -> tuple[bytes, bytes]:

@@ -17,14 +17,14 @@ FILES = 12
 
 
 def repeated(linter: Linter) -> Verdict:
-    folder, first = _reference(linter)
+    folder, first = linter.once(_reference)
     second = linter.run(folder, *_names(), environment={"PYTHONHASHSEED": "7"})
     return passed_unless(first.trouble, _differs(first, second))
 
 
 def order_of_files(linter: Linter) -> Verdict:
-    folder, _ = _reference(linter)
-    first = linter.run(folder, *_names(), machine=True)
+    folder, _ = linter.once(_reference)
+    first = linter.once(_together)
     second = linter.run(folder, *reversed(_names()), machine=True)
     found = [_by_file(linter.findings(run)) for run in (first, second)]
     return passed_unless(first.trouble, None if found[0] == found[1] else "other findings")
@@ -49,29 +49,29 @@ def order_on_the_disk(linter: Linter) -> Verdict:
 def number_of_jobs(linter: Linter) -> Verdict:
     if linter.adapter.jobs is None:
         return not_applicable("has no choice of jobs")
-    folder, _ = _reference(linter)
+    folder, _ = linter.once(_reference)
     one, several = (linter.run(folder, *jobs, *_names()) for jobs in linter.adapter.jobs)
     return passed_unless(one.trouble, several.trouble, _differs(one, several))
 
 
 def alone_or_with_others(linter: Linter) -> Verdict:
-    folder, _ = _reference(linter)
+    folder, _ = linter.once(_reference)
     name = _names()[1]
-    together = _by_file(linter.findings(linter.run(folder, *_names(), machine=True)))
+    together = _by_file(linter.findings(linter.once(_together)))
     alone = _by_file(linter.findings(linter.run(folder, name, machine=True)))
     here = {path: found for path, found in together.items() if path.endswith(name)}
     return passed_unless(None if alone and alone == here else "other findings")
 
 
 def piped_without_colour(linter: Linter) -> Verdict:
-    _, run = _reference(linter)
+    _, run = linter.once(_reference)
     return passed_unless(run.trouble, "terminal escapes" if b"\x1b" in run.out + run.err else None)
 
 
 def no_color(linter: Linter) -> Verdict:
     if sys.platform == "win32":
         return not_applicable("there are no terminals to try it with")
-    folder, _ = _reference(linter)
+    folder, _ = linter.once(_reference)
     shown = _on_a_terminal(linter, folder, {"NO_COLOR": "1"})
     if b"\x1b[" not in shown:
         return PASSED
@@ -108,11 +108,13 @@ def _read(terminal: int) -> bytes:
 
 def _reference(linter: Linter) -> tuple[Path, Run]:
     """Return a folder of drafts, every second with a finding, and a first run on all of them."""
-    if _reference not in linter.shared:
-        folder = linter.folder(_texts(linter))
-        linter.shared[_reference] = folder, linter.run(folder, *_names(), environment={"PYTHONHASHSEED": "1"})
-    reference: tuple[Path, Run] = linter.shared[_reference]
-    return reference
+    folder = linter.folder(_texts(linter))
+    return folder, linter.run(folder, *_names(), environment={"PYTHONHASHSEED": "1"})
+
+
+def _together(linter: Linter) -> Run:
+    """Return a run on all of them that a machine can read."""
+    return linter.run(linter.once(_reference)[0], *_names(), machine=True)
 
 
 def _names() -> Sequence[str]:
