@@ -83,7 +83,7 @@ ADAPTERS: Mapping[str, Adapter] = {
             name="proselint",
             home="https://github.com/amperser/proselint",
             command=("proselint", "check"),
-            machine=("proselint", "--output-format", "json", "check"),
+            machine=("proselint", "check", "--output-format", "json"),
             parse=_proselint,
             trigger="This is very unique.",
             marked="very unique",
@@ -94,13 +94,15 @@ ADAPTERS: Mapping[str, Adapter] = {
             home="https://github.com/codespell-project/codespell",
             command=("codespell",),
             machine=("codespell",),
-            parse=by_line(r"^(?:\./)?(?P<path>[^\n]*?):(?P<line>\d+): (?P<message>.+ ==> .+)$"),
+            parse=by_line(r"^(?:(?:\./)?(?P<path>[^\n]*?):)?(?P<line>\d+): (?P<message>.+)$"),
             trigger="We saw teh cat.",
             marked="teh",
             columns=None,
             formats=frozenset({"markdown", "html"}),
             standard_input=("-",),
-            leaves_out=dict.fromkeys((*_MARKUP_CASES, "HTML script", "HTML comment in HTML"), _RAW),
+            leaves_out=dict.fromkeys(
+                (*_MARKUP_CASES, "HTML emphasis in the word", "HTML script", "HTML comment in HTML"), _RAW
+            ),
         ),
         Adapter(
             name="write-good",
@@ -150,7 +152,9 @@ ADAPTERS: Mapping[str, Adapter] = {
             columns=Unit.UTF16,
             formats=frozenset({"markdown", "html"}),
             standard_input=("stdin://a.md",),
-            leaves_out=dict.fromkeys((*_MARKUP_CASES, "HTML script", "HTML comment in HTML"), _RAW),
+            leaves_out=dict.fromkeys(
+                (*_MARKUP_CASES, "HTML emphasis in the word", "HTML script", "HTML comment in HTML"), _RAW
+            ),
         ),
     )
 }

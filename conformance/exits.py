@@ -25,7 +25,7 @@ def clean(linter: Linter) -> Verdict:
 
 
 def finding(linter: Linter) -> Verdict:
-    run = linter.once(_with_a_finding)
+    run, _ = linter.once(_with_a_finding)
     return passed_unless(run.trouble, _unless(run.code not in (0, None), f"exit {run.code}"))
 
 
@@ -42,7 +42,7 @@ def many_findings(linter: Linter) -> Verdict:
 
 
 def one_code_for_findings(linter: Linter) -> Verdict:
-    one = linter.once(_with_a_finding).code
+    one = linter.once(_with_a_finding)[0].code
     two = linter.run(linter.folder({"a.md": f"{linter.adapter.trigger}\n\n" * 2}), "a.md").code
     return passed_unless(_unless(one == two, f"exit {one} for one, {two} for two"))
 
@@ -52,7 +52,7 @@ def missing(linter: Linter) -> Verdict:
 
 
 def missing_is_no_finding(linter: Linter) -> Verdict:
-    found, missed = linter.once(_with_a_finding).code, linter.run(linter.folder(), "none.md").code
+    found, missed = linter.once(_with_a_finding)[0].code, linter.run(linter.folder(), "none.md").code
     return passed_unless(_unless(found != missed, f"exit {missed} for both"))
 
 
@@ -201,11 +201,16 @@ def leading_dash(linter: Linter) -> Verdict:
 
 
 def nothing_written(linter: Linter) -> Verdict:
-    folder = linter.folder({"a.md": linter.adapter.trigger + "\n", "sub/b.md": GOOD})
+    run, changed = linter.once(_with_a_finding)
+    return passed_unless(run.trouble, _unless(not changed, f"changes {', '.join(changed)}"))
+
+
+def _with_a_finding(linter: Linter) -> tuple[Run, list[str]]:
+    """Return a run on one finding, and the files it changed or added."""
+    folder = linter.folder({"a.md": linter.adapter.trigger + "\n"})
     before = _contents(folder)
-    run = linter.run(folder, "a.md", "sub/b.md")
-    new = sorted(set(_contents(folder).items()) ^ set(before.items()))
-    return passed_unless(run.trouble, _unless(not new, f"changes {new[0][0] if new else ''}"))
+    run = linter.run(folder, "a.md")
+    return run, sorted({name for name, _ in before.items() ^ _contents(folder).items()})
 
 
 def _contents(folder: Path) -> dict[str, bytes]:
@@ -217,10 +222,6 @@ def no_home(linter: Linter) -> Verdict:
     places = dict.fromkeys(("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"), "/dev/null/none")
     run = linter.run(folder, "a.md", machine=True, environment=places)
     return passed_unless(run.trouble, _unless(bool(linter.findings(run)), f"nothing is reported, exit {run.code}"))
-
-
-def _with_a_finding(linter: Linter) -> Run:
-    return linter.run(linter.folder({"a.md": linter.adapter.trigger + "\n"}), "a.md")
 
 
 def _refused(run: Run, name: str) -> Verdict:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from conformance.cases import Case, Verdict, not_applicable, passed_unless
+from conformance.exits import GOOD
 from conformance.linter import Linter, Run
 
 ESCAPES = "\x1b[31m\x1b]0;owned\x07\x9b2J"
@@ -49,7 +50,7 @@ def name_that_is_not_utf8(linter: Linter) -> Verdict:
 def pipe_in_a_folder(linter: Linter) -> Verdict:
     if not linter.adapter.folders:
         return not_applicable("takes no folders")
-    folder = linter.folder({"drafts/a.md": linter.adapter.trigger + "\n"})
+    folder = linter.folder({"drafts/a.md": GOOD})
     os.mkfifo(folder / "drafts/pipe.md")
     return passed_unless(linter.run(folder, "drafts").trouble)
 
@@ -65,12 +66,12 @@ def folders_that_go_round(linter: Linter) -> Verdict:
 
 
 def deep_nesting(linter: Linter) -> Verdict:
-    text = ">" * DEEP + " Hello.\n\n" + "[" * DEEP + "Hello" + "]" * DEEP + f"\n\n{linter.adapter.trigger}\n"
+    text = ">" * DEEP + " Hello.\n\n" + "[" * DEEP + "Hello" + "]" * DEEP + f"\n\n{GOOD}"
     return passed_unless(linter.run(linter.folder({"a.md": text}), "a.md").trouble)
 
 
 def long_line(linter: Linter) -> Verdict:
-    text = "A walk in the park. " * 50_000 + "\n"
+    text = GOOD.replace("\n", " ") * 50_000 + "\n"
     return passed_unless(linter.run(linter.folder({"a.md": text}), "a.md").trouble)
 
 

@@ -33,17 +33,14 @@ def order_of_files(linter: Linter) -> Verdict:
 def order_on_the_disk(linter: Linter) -> Verdict:
     if not linter.adapter.folders:
         return not_applicable("takes no folders")
-    outputs = []
-    for names in (_names(), reversed(_names())):
-        folder = linter.folder()
-        (folder / "drafts").mkdir()
-        for name in names:
-            (folder / "drafts" / name).write_text(_texts(linter)[name])
-        run = linter.run(folder, "drafts", machine=True)
-        outputs.append([(found.path.rpartition("/")[2], *found[1:]) for found in linter.findings(run)])
-    return passed_unless(
-        None if outputs[0] else "nothing is reported", None if outputs[0] == outputs[1] else "another order"
-    )
+    folder = linter.folder()
+    for name in reversed(_names()):
+        (folder / name).write_text(_texts(linter)[name])
+    found = [
+        _names_and_places(linter.findings(run))
+        for run in (linter.once(_together), linter.run(folder, ".", machine=True))
+    ]
+    return passed_unless(None if found[0] else "nothing is reported", None if found[0] == found[1] else "another order")
 
 
 def number_of_jobs(linter: Linter) -> Verdict:
@@ -125,6 +122,10 @@ def _texts(linter: Linter) -> dict[str, str]:
     return {name: GOOD + f"\n{linter.adapter.trigger}\n" * (number % 2) for number, name in enumerate(_names())}
 
 
+def _names_and_places(findings: Sequence[Found]) -> list[tuple[object, ...]]:
+    return [(found.path.rpartition("/")[2], *found[1:]) for found in findings]
+
+
 def _by_file(findings: Sequence[Found]) -> dict[str, list[Found]]:
     return {path: [one for one in findings if one.path == path] for path in sorted({one.path for one in findings})}
 
@@ -137,7 +138,12 @@ _SAME = "a report that changes by itself cannot be compared or cached"
 _STEADY = [
     ("run after run", "the same bytes, whatever PYTHONHASHSEED", _SAME, repeated),
     ("order of files", "the same findings", _SAME, order_of_files),
-    ("order on the disk", "the same report", "every checkout lays files out in another order", order_on_the_disk),
+    (
+        "order on the disk",
+        "in the order of their names",
+        "every checkout lays files out in another order",
+        order_on_the_disk,
+    ),
     ("number of jobs", "the same bytes", "build machines differ", number_of_jobs),
     ("alone or with others", "the same findings", "hooks pass files in batches", alone_or_with_others),
 ]
