@@ -23,7 +23,7 @@ _ADDRESSED = re.compile(r"\s*claimcheck(?:\s*:|[\s-]+(?=ignore|disable|off\b))",
 _DIRECTIVE = re.compile(r"\s*([\w-]+)(.*)", re.DOTALL)
 _REASON = re.compile(r"(?:^|\s)(?:--|[\u2013\u2014])\s*")
 _HASH_COMMENT = re.compile(r"^[ \t]*(#[^\r\n]*)", re.MULTILINE)
-_KEY = re.compile(r"^\s*(\[?\[?['\"]?claimcheck\b[^\r\n]*)", re.MULTILINE)
+_KEY = re.compile(r"^[ \t]*(\[?\[?['\"]?claimcheck\b[^\r\n]*)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
