@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from processes import run
+from processes import ROOT, run
 
 from claimcheck.lexicon import load_lexicon
 from claimcheck.lexicon.patterns import PatternCompiler
@@ -42,7 +42,7 @@ def test_repetitions_take_linear_time(tmp_path: Path) -> None:
     for name, text in REPEATED.items():
         (tmp_path / f"{name}.md").write_text(text)
     command = ("-m", "claimcheck", "check", "--isolated", "--jobs", "1", "--format", "json", "--fail-on", "error", ".")
-    outcome = run(tmp_path, sys.executable, *command)
+    outcome = run(tmp_path, sys.executable, *command, PYTHONPATH=str(ROOT))
     assert outcome.code in (0, 1), outcome.err
     report = json.loads(outcome.out)
     assert {file["path"] for file in report["files"] if file["status"] == "checked"} == {f"{n}.md" for n in REPEATED}
