@@ -67,7 +67,7 @@ ADAPTERS: Mapping[str, Adapter] = {
     for one in (
         Adapter(
             name="claimcheck",
-            home="https://github.com/claimcheck/claimcheck",
+            home="this repository",
             command=("{python}", "-m", "claimcheck", "check", "--select", "CC101"),
             machine=("{python}", "-m", "claimcheck", "check", "--select", "CC101", "--format", "json"),
             parse=_claimcheck,
