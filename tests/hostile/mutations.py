@@ -13,7 +13,8 @@ SIGNS = st.sampled_from(
         "--- +++ ``` ~~~ <!-- --> <b> </b> <p> <pre> <script> </script> { } {{ }} {% %} {/* */} [ ] [^1]: ]( ) | ||| * "
         "** - > # = == ==== ---- .. :: ::: ... ' \" & &amp; &#xD800; &#0; \\ $ : , ? ! % @ ~ null true 1 -1 1e999 0x "
         '&a *a << !!python/object:os.system !!binary !x "\\ud800" "\\x00" \ufeff \u2028 \u0301 \u202e \x1b '
-        "\x1b \x7f \x85 \U0001f469\u200d\u2695\ufe0f claimcheck: ignore ignore-start ignore-end ignore-file CC101 CC1 -- \u2014"
+        "\x1b \x7f \x85 \U0001f469\u200d\u2695\ufe0f claimcheck:"
+        " ignore ignore-start ignore-end ignore-file CC101 CC1 -- \u2014"
     ).split(" ")
 )
 SPACES = st.sampled_from(["", " ", "\n", "\r\n", "\r", "\t", "\n\n", "\n  ", "\n    ", "\n- "])
