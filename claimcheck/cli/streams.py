@@ -28,7 +28,7 @@ def write(text: str, *, machine_readable: bool = False) -> None:
     if sys.stdout is None:
         return
     if machine_readable and isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
         sys.stdout.write(text)
         sys.stdout.flush()

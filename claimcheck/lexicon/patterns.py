@@ -5,7 +5,8 @@ A pattern is a regular expression over normalised text, matched at word boundari
 - a space stands for any white space, ` ?` for any or none,
 - `~cause` stands for every form of the verb (cause, causes, caused, causing),
 - ` .. ` stands for up to three words between two others,
-- `@name` stands for the alternatives listed under `macros: name:` in `patterns.yaml`.
+- `@name` stands for the alternatives listed under `macros: name:` in `patterns.yaml`,
+- `+` and `*` stand for up to 40 times, so that a search takes no longer than its text is long.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ _LITERALS = re.compile(r"[^\\\[\](){}.^$| ?*+~@]+(?![?*+{])")
 _SPECIAL = "\\[]{}(.^$ "
 _TIMES = re.compile(r"([?*+{])(?:[\d,]*\})?\??")
 _STRUCTURE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]")
+_ENDLESS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[+*]")
+_MOST = {"+": "{1,40}", "*": "{0,40}"}
 _VOWEL_CONSONANT = re.compile(r"^[^aeiou]*[aeiou][bdgklmnprt]$")
 
 
@@ -71,7 +74,7 @@ class PatternCompiler:
             if "@" in pattern:
                 pattern = _MACRO.sub(lambda m: f"(?:{'|'.join(self._macros[m.group(1)])})", pattern)
         pattern = _VERB.sub(lambda m: f"(?:{'|'.join(self._verb(m.group(1)))})", pattern)
-        pattern = pattern.replace(_GAP_MARK, _GAP)
+        pattern = _ENDLESS.sub(lambda m: _MOST.get(m.group(), m.group()), pattern.replace(_GAP_MARK, _GAP))
         return r"\s+".join(_SPACES.split(pattern.replace(" ?", r"\s*")))
 
     def compile(self, patterns: Iterable[str]) -> re.Pattern[str]:

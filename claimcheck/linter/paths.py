@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimcheck.config.places import absolute, display_path
+from claimcheck.config.places import absolute, display_path, printable
 
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv"})
 
@@ -107,7 +107,7 @@ def _problem(path: Path) -> str | None:
         path.stat()
     except FileNotFoundError:
         if path.is_symlink():
-            return f"a link to '{os.readlink(path)}', which does not exist"
+            return f"a link to '{printable(os.readlink(path))}', which does not exist"
         return "there is no such file or folder; check the path"
     except (OSError, ValueError) as error:
         return f"cannot be read: {getattr(error, 'strerror', None) or error}"

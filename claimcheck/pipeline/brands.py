@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from claimcheck.pipeline.mentions import Mention
-from claimcheck.pipeline.units import MAX_SENTENCE, Unit
+from claimcheck.pipeline.units import Unit
 
 _NAME_BEFORE = re.compile(r"\b([A-Z][A-Za-z]{3,})[\s:,(™®-]{1,3}$")
 _NAME_AFTER = re.compile(r"^[\s:,(-]{1,3}([A-Z][A-Za-z]{3,})\b")
@@ -20,7 +20,7 @@ def brands(texts: Iterable[tuple[Unit, Sequence[Mention]]]) -> Mapping[str, str]
 
     A name is a word no concept holds, used more than once and never written small.
     """
-    read = [(unit, mentions) for unit, mentions in texts if len(unit.text) <= MAX_SENTENCE]
+    read = [(unit, mentions) for unit, mentions in texts if unit.is_sentence]
     beside = {name: concept for unit, mentions in read for name, concept in _beside(unit, mentions)}
     if not beside:
         return {}

@@ -20,7 +20,7 @@ from claimcheck.pipeline.brands import brands
 from claimcheck.pipeline.ellipsis import answered, continued
 from claimcheck.pipeline.mentions import Mention
 from claimcheck.pipeline.reading import Argument, Mark, Reading
-from claimcheck.pipeline.units import MAX_SENTENCE, Unit
+from claimcheck.pipeline.units import Unit
 
 _STANDS_FOR = {
     "nutrient": frozenset(("nutrient",)),
@@ -87,7 +87,7 @@ class Discourse:
 
     def _elided(self, analysis: Analysis, readings: list[Reading]) -> list[Reading]:
         """Return what the unit says by naming only one side of a relation."""
-        if len(analysis.unit.text) > MAX_SENTENCE:
+        if not analysis.unit.is_sentence:
             return []
         mentions = [self._with_nutrient(mention, analysis, None) for mention in analysis.mentions]
         own = [reading for reading in readings if reading.voice is Voice.OWN]

@@ -18,7 +18,7 @@ from claimcheck.pipeline.phrases import Phrase, unknown_phrases
 from claimcheck.pipeline.prefilter import Prefilter
 from claimcheck.pipeline.reading import Argument, Reading
 from claimcheck.pipeline.surroundings import heard, nearby_qualifiers
-from claimcheck.pipeline.units import MAX_SENTENCE, Unit, units
+from claimcheck.pipeline.units import Unit, units
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -91,10 +91,16 @@ class Extractor:
         return tuple(dict.fromkeys(found))
 
     def _analyses(self, document: Document, *, known_only: bool, any_topic: bool = False) -> list[Analysis]:
-        found = [Analysis(unit, self.finder.named(unit.normal)) for unit in units(document, self._lexicon)]
+        found = [
+            Analysis(unit, self.finder.named(unit.normal) if unit.is_sentence else ())
+            for unit in units(document, self._lexicon)
+        ]
         if any(mention.kind == "nutrient" for analysis in found for mention in analysis.mentions):
             found = [
-                replace(one, mentions=self.finder.with_bare_states(one.unit.normal, one.mentions)) for one in found
+                replace(one, mentions=self.finder.with_bare_states(one.unit.normal, one.mentions))
+                if one.unit.is_sentence
+                else one
+                for one in found
             ]
         chosen = list(self._chosen(document, found, known_only=known_only, any_topic=any_topic))
         if chosen:
@@ -124,8 +130,7 @@ class Extractor:
         return (
             index
             for index, analysis in enumerate(found)
-            if len(analysis.unit.text) <= MAX_SENTENCE
-            and (may_relate(analysis) if any_topic else self._relates(analysis))
+            if analysis.unit.is_sentence and (may_relate(analysis) if any_topic else self._relates(analysis))
         )
 
     def _relates(self, analysis: Analysis) -> bool:

@@ -14,7 +14,6 @@ from claimcheck.claimbase import ClaimBase
 from claimcheck.lexicon import Lexicon
 from claimcheck.model.document import Document
 from claimcheck.pipeline.discourse import Analysis
-from claimcheck.pipeline.units import MAX_SENTENCE
 
 # A concept with at least this many entries is one the claim base is about.
 FOCAL_ENTRIES = 25
@@ -36,7 +35,7 @@ class Prefilter:
         headings = self._headings(document, analyses, concepts)
         for index, analysis in enumerate(analyses):
             own = concepts[index] | (nutrients if _names_bare_state(analysis) else frozenset())
-            if not own or len(analysis.unit.text) > MAX_SENTENCE:
+            if not own or not analysis.unit.is_sentence:
                 continue
             around = own | self._context(index, concepts, headings, analysis)
             if (own & self._focal or self._related(own, around)) and self._has_cue(analysis):

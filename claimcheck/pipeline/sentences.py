@@ -25,6 +25,17 @@ def sentences(text: str) -> Iterator[Span]:
     yield from _trimmed(text, start, len(text))
 
 
+def pieces(span: Span, text: str, longest: int) -> Iterator[Span]:
+    """Cut what is too long for a sentence into pieces of at most `longest` characters, where it can at a space."""
+    start, end = span
+    while end - start > longest:
+        cut = text.rfind(" ", start + 1, start + longest)
+        cut = cut if cut > start else start + longest
+        yield Span(start, cut)
+        start = cut
+    yield Span(start, end)
+
+
 def _ends(text: str) -> Iterator[int]:
     for match in _END.finditer(text):
         stop = match.group()

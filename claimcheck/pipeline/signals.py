@@ -9,7 +9,8 @@ from dataclasses import dataclass, fields
 from claimcheck.lexicon import Lexicon
 from claimcheck.lexicon.normal import normalise
 from claimcheck.model.document import Block, Document, Span
-from claimcheck.pipeline.sentences import sentences
+from claimcheck.pipeline.sentences import pieces, sentences
+from claimcheck.pipeline.units import MAX_SENTENCE
 
 # What somebody says: between double quotes, or between single ones that end with the punctuation of speech.
 _SPEECH = re.compile(r"\"[^\"]{1,1000}\"|(?<!\w)'(?=\w)[^'\"]{1,300}(?:'\w[^'\"]{1,300}){0,5}[,.!?]'(?!\w)")
@@ -53,16 +54,17 @@ def _sentences(block: Block, document: Document, lexicon: Lexicon) -> Iterator[t
     line = block.text.replace("\r", " ").replace("\n", " ")
     text, told, previous = normalise(line), _without_speech(line, lexicon), ""
     before = _lead_in(block, document)
-    for start, end in sentences(line):
-        yield Span(start, end), _Sentence(text[start:end], told[start:end], before, previous)
-        previous = told[start:end]
+    for sentence in sentences(line):
+        for start, end in pieces(sentence, line, MAX_SENTENCE):
+            yield Span(start, end), _Sentence(text[start:end], told[start:end], before, previous)
+            previous = told[start:end]
 
 
 def _lead_in(block: Block, document: Document) -> str:
     """Return the end of what a block continues, "please don't:", or of the heading it stands under."""
     above = (*block.context.headings[-1:], block.context.lead_in)
     nearest = [index for index in above if index is not None][-1:]
-    return "".join(f"{normalise(document.blocks[index].text)[-200:]}:" for index in nearest)
+    return "".join(f"{normalise(document.blocks[index].text[-200:])}:" for index in nearest)
 
 
 def _without_speech(line: str, lexicon: Lexicon) -> str:
@@ -72,7 +74,8 @@ def _without_speech(line: str, lexicon: Lexicon) -> str:
     if opening and _BYLINE.fullmatch(line, opening.end()):
         return text
     told = _SPEECH.sub(lambda speech: " " * len(speech.group()), text)
-    return text if _matches("dosing_endorsed", told, lexicon) else told
+    parts = pieces(Span(0, len(told)), told, MAX_SENTENCE)
+    return text if any(_matches("dosing_endorsed", told[slice(*part)], lexicon) for part in parts) else told
 
 
 def _carries(name: str, sentence: _Sentence, lexicon: Lexicon) -> bool:

@@ -9,9 +9,9 @@ from dataclasses import replace
 from claimcheck.lexicon import Lexicon
 from claimcheck.lexicon.normal import normalise
 from claimcheck.model.claim import Voice
-from claimcheck.model.document import BlockKind, Document
+from claimcheck.model.document import Block, BlockKind, Document
 from claimcheck.pipeline.discourse import Analysis, Resolved
-from claimcheck.pipeline.units import Unit
+from claimcheck.pipeline.units import MAX_SENTENCE, Unit
 
 _LABEL = re.compile(r"\s*([a-z' ]{3,20}?)\s*(?:[:.!]|-\s|$)")
 _OPENING = 90
@@ -33,7 +33,7 @@ def nearby_qualifiers(document: Document, lexicon: Lexicon, analyses: Sequence[A
     """Return the qualifiers around a unit: in the sentences before and after it, its headings, lead-in and headers."""
     context = document.blocks[unit.block].context
     numbers = [*context.headings[-1:], context.lead_in, context.row, context.column]
-    texts = [normalise(document.blocks[number].text) for number in numbers if number is not None]
+    texts = [_beginning(document.blocks[number]) for number in numbers if number is not None]
     for index in (unit.index - 1, unit.index + 1):
         if 0 <= index < len(analyses) and analyses[index].unit.block == unit.block:
             texts.append(analyses[index].unit.normal)
@@ -93,23 +93,28 @@ def _reply(lexicon: Lexicon, texts: list[str], found: Resolved) -> Voice | None:
     return None
 
 
+def _beginning(block: Block) -> str:
+    """Return as much of a heading as can matter, normalised; many claims may stand under one heading."""
+    return normalise(block.text[:MAX_SENTENCE])
+
+
 def _section_voice(document: Document, lexicon: Lexicon, found: Resolved) -> Voice | None:
     """Read the headings above, and a table's column header ("Myth | Fact")."""
     block = document.blocks[found.unit.block]
     if block.context.column is not None:
-        header = normalise(document.blocks[block.context.column].text).strip()
+        header = _beginning(document.blocks[block.context.column]).strip()
         cue = next((c for c in lexicon.labels.find(header) if c.start == 0), None)
         if cue is not None:
             return Voice(cue.attributes["voice"])
     if block.kind is BlockKind.HEADING:
         return None
     if block.context.lead_in is not None:
-        lead_in = normalise(document.blocks[block.context.lead_in].text)
+        lead_in = _beginning(document.blocks[block.context.lead_in])
         cue = next(lexicon.headings.find(lead_in), None)
         if cue is not None and cue.attributes["voice"] == Voice.REJECTED.value:
             return Voice.REJECTED
     for number in reversed(block.context.headings[-1:]):
-        heading = normalise(document.blocks[number].text)
+        heading = _beginning(document.blocks[number])
         if _label_voice(lexicon, heading) is Voice.REJECTED:
             return None
         cue = next(lexicon.headings.find(heading), None)

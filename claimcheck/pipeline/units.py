@@ -36,6 +36,11 @@ class Unit:
         """The text as words are looked up in it."""
         return normalise(self.text)
 
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it is short enough to be read."""
+        return len(self.text) <= MAX_SENTENCE
+
     def block_span(self, start: int, end: int) -> Span | None:
         """Return the range of the block's text for `text[start:end]`, None where it is all context."""
         if end <= self.prefix:
@@ -89,6 +94,8 @@ def _headers(column: str, row: str, lexicon: Lexicon) -> str:
 
 def _title(text: str, lexicon: Lexicon) -> str:
     """Make the title of a list, "Side effects of B12" or "What causes cramps?", the sentence that its items end."""
+    if len(text) > MAX_SENTENCE:
+        return ""
     flat = _flat(text)
     asked = lexicon.grammar["asks_what_causes"].match(normalise(flat))
     if asked:
@@ -99,7 +106,7 @@ def _title(text: str, lexicon: Lexicon) -> str:
 
 def _lead_in(text: str) -> str:
     """Return the last sentence of a lead-in that is open at its end ("Symptoms include:")."""
-    flat = _flat(text)
+    flat = _flat(text[-MAX_SENTENCE:])
     last = ""
     for sentence in sentences(flat):
         last = flat[sentence.start : sentence.end]

@@ -125,6 +125,19 @@ def test_links_that_go_round(folder: Path) -> None:
     assert [file["path"] for file in json.loads(outcome.out)["files"]] == ["a/self.md", "good.md"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="the file system takes only UTF-8 names")
+def test_a_name_that_is_not_utf8_stands_in_every_report(folder: Path) -> None:
+    (folder / os.fsdecode(b"caf\xe9.md")).write_text(GOOD)
+    (folder / "link.md").symlink_to(os.fsdecode(b"none\xe9.md"))
+    outcome = run(folder, "check", "--format", "json", ".")
+    files = {file["path"]: file["error"] for file in json.loads(outcome.out)["files"]}
+    assert files == {
+        "caf\\xe9.md": None,
+        "good.md": None,
+        "link.md": "a link to 'none\\xe9.md', which does not exist",
+    }
+
+
 def test_a_pipe_is_not_waited_for(folder: Path) -> None:
     os.mkfifo(folder / "pipe.md")
     assert_others_checked(folder, "pipe.md", "not a regular file")

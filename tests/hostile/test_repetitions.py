@@ -1,0 +1,92 @@
+"""Drafts that repeat what expressions repeat: the work grows with the text, not with its square."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from processes import ROOT, run
+
+from claimcheck.lexicon import load_lexicon
+from claimcheck.lexicon.patterns import PatternCompiler
+from claimcheck.model.document import Span
+from claimcheck.pipeline.sentences import pieces
+
+try:
+    from re import _constants as constants
+    from re import _parser as parser
+except ImportError:  # Python 3.10
+    import sre_constants as constants  # type: ignore[no-redef]
+    import sre_parse as parser  # type: ignore[no-redef]
+
+CLAIM = "Excess vitamin B12 causes muscle spasms. "
+# Each took minutes, or would not have ended.
+REPEATED = {
+    "decimals": CLAIM + "1.5" * 40_000 + " B12 x",
+    "hyphens": CLAIM + "-" * 100_000 + " B12 x",
+    "articles": "a " * 50_000 + " B12 x",
+    "quotation marks": CLAIM + "'" * 100_000 + " B12 x",
+    "states": CLAIM + "deficiency " * 20_000,
+    "nutrients": "low B12 " * 20_000,
+    "heading over items": "# Symptoms of " + "a " * 20_000 + "\n\n" + "- walks\n" * 500 + CLAIM,
+    "lead-in over items": CLAIM + "a " * 20_000 + "include:\n\n" + "- walks\n" * 500,
+}
+
+
+def test_repetitions_take_linear_time(tmp_path: Path) -> None:
+    """All of them together; the limit is that of `run`, far above what they take."""
+    for name, text in REPEATED.items():
+        (tmp_path / f"{name}.md").write_text(text)
+    command = ("-m", "claimcheck", "check", "--isolated", "--jobs", "1", "--format", "json", "--fail-on", "error", ".")
+    outcome = run(tmp_path, sys.executable, *command, PYTHONPATH=str(ROOT))
+    assert outcome.code in (0, 1), outcome.err
+    report = json.loads(outcome.out)
+    assert {file["path"] for file in report["files"] if file["status"] == "checked"} == {f"{n}.md" for n in REPEATED}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "source"),
+    [
+        (r"\w+ly", r"\w{1,40}ly"),
+        (r"(?:a |b )*c", r"(?:a\s+|b\s+){0,40}c"),
+        (r"[\w'+]+?x", r"[\w'+]{1,40}?x"),
+        (r"\+ \* [+*]", r"\+\s+\*\s+[+*]"),
+    ],
+)
+def test_the_compiler_bounds_every_repetition(pattern: str, source: str) -> None:
+    assert PatternCompiler({}, {}).source(pattern) == source
+
+
+def test_no_expression_of_the_lexicon_repeats_words_without_end() -> None:
+    expressions = {f"state {rule.state}": rule.expression for rule in load_lexicon().states}
+    assert not {name for name, expression in expressions.items() if list(endless(expression))}
+
+
+def endless(expression: re.Pattern[str]) -> Iterator[object]:
+    """Yield what `expression` repeats without end, white space left out: no word begins with it."""
+    yield from _endless(parser.parse(expression.pattern))
+
+
+def _endless(items: object) -> Iterator[object]:
+    for item in items if isinstance(items, parser.SubPattern | list | tuple) else ():
+        if isinstance(item, tuple) and item and item[0] in (constants.MAX_REPEAT, constants.MIN_REPEAT):
+            _, most, repeated = item[1]
+            if most is constants.MAXREPEAT and "CATEGORY_SPACE" not in str(repeated):
+                yield repeated
+        yield from _endless(item)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("one two", ["one two"], id="short"),
+        pytest.param("one two three four", ["one two", " three", " four"], id="at spaces"),
+        pytest.param("abcdefghijklmnopqr", ["abcdefgh", "ijklmnop", "qr"], id="without spaces"),
+    ],
+)
+def test_long_text_is_cut_into_pieces(text: str, expected: list[str]) -> None:
+    assert [text[slice(*piece)] for piece in pieces(Span(0, len(text)), text, 8)] == expected
