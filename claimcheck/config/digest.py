@@ -14,8 +14,8 @@ from claimcheck.config.rulenames import KnownRule
 from claimcheck.config.settings import Settings
 
 # Which rules run, and how severely, is told by the states of the rules; a claim base counts with its digest, not with
-# the folder it lies in.
-_TOLD_OTHERWISE = frozenset({"select", "ignore", "severities", "claims", "origin"})
+# the folder it lies in, and of a baseline, only that there is one: it changes as articles do.
+_TOLD_OTHERWISE = frozenset({"select", "ignore", "severities", "claims", "origin", "baseline"})
 
 
 def configuration_digest(settings: Iterable[tuple[Settings, str]], known: Sequence[KnownRule]) -> str:
@@ -31,7 +31,8 @@ def configuration_digest(settings: Iterable[tuple[Settings, str]], known: Sequen
 def _canonical(settings: Settings, claim_base: str, known: Sequence[KnownRule]) -> str:
     rest = {field.name for field in fields(settings)} - _TOLD_OTHERWISE
     values = {name: _plain(getattr(settings, name)) for name in rest}
-    return json.dumps({**values, "rules": rule_states(settings, known), "claim_base": claim_base}, sort_keys=True)
+    told = {"rules": rule_states(settings, known), "claim_base": claim_base, "baseline": settings.baseline is not None}
+    return json.dumps({**values, **told}, sort_keys=True)
 
 
 def _plain(value: Any) -> Any:

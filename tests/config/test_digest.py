@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from claimcheck.config import DisclaimerMarkers, KnownRule, ReportedClaims, Settings, configuration_digest
+from claimcheck.config.settings import SuppressionPolicy
 from claimcheck.model.finding import Severity
 
 KNOWN = (
@@ -23,6 +24,8 @@ CHANGES: dict[str, Any] = {
     "front_matter_keys": ("title",),
     "disclaimer_markers": DisclaimerMarkers(shortcodes=("notice",)),
     "reported_claims": ReportedClaims.CHECK,
+    "baseline": Path("/elsewhere/known.yaml"),
+    "suppressions": SuppressionPolicy.NONE,
 }
 
 

@@ -39,7 +39,8 @@ def checked(file: str, *keys: FindingKey, error: str | None = None, off: Iterabl
 
 def reported(key: FindingKey) -> ReportedFinding:
     finding = Finding(key.rule, "", Severity.ERROR, Span(0, 1), Span(0, 1), "", of_document=key.of_document)
-    return ReportedFinding(finding, Region(1, 1, 1, 2, "x"), (), None, None, (), "", key)
+    place = Region(1, 1, 1, 2, "x")
+    return ReportedFinding(finding, place, (), None, None, (), "", place, key=key)
 
 
 def left(records: Iterable[KnownFinding], *files: CheckedFile, root: Path = ROOT) -> list[tuple[str, str, int]]:
