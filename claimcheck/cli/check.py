@@ -13,8 +13,8 @@ from claimcheck.cli.exitcodes import FAILED, FINDINGS, OK
 from claimcheck.cli.options import input_options, paths_argument, severity_option
 from claimcheck.cli.streams import say, wants_color, write
 from claimcheck.config import KnownRule, Layer, Settings
-from claimcheck.config.form import SEVERITIES
 from claimcheck.config.rulenames import prefix_of, unknown_rule
+from claimcheck.config.settings import SEVERITIES
 from claimcheck.errors import ClaimcheckError, Problem
 from claimcheck.model.report import FileReport, Report
 from claimcheck.reporters import REPORTERS, ReportOptions
@@ -34,6 +34,7 @@ from claimcheck.reporters import REPORTERS, ReportOptions
     default="auto",
     help="Colour in the text report.",
 )
+@click.option("--no-cache", is_flag=True, help="Neither use nor keep reports of earlier runs.")
 @input_options
 def check(
     paths: tuple[Path, ...],
@@ -44,15 +45,17 @@ def check(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     color: str,
+    no_cache: bool,
     **input_values: Any,
 ) -> int:
     """Check drafts: files, folders, or - for standard input."""
+    from claimcheck.cli.caching import report_cache
     from claimcheck.cli.inputs import InputOptions, gather, report_failures
     from claimcheck.cli.progress import progress
     from claimcheck.cli.resources import load_resources
     from claimcheck.linter.run import check_files
 
-    resources, options = load_resources(), InputOptions(**input_values)
+    resources, options = load_resources().with_cache(report_cache(wanted=not no_cache)), InputOptions(**input_values)
     layer = _layer(select, ignore, fail_on, min_severity, resources.known_rules)
     inputs = gather(paths, options, layer, resources.known_rules)
     tasks = inputs.plan.tasks
@@ -61,7 +64,7 @@ def check(
     missing = [FileReport(one.shown, error=one.message) for one in inputs.failures if not one.empty]
     files = tuple(sorted([*checked, *missing], key=lambda file: file.path))
     folders = tasks[0].settings.claims if tasks else ()
-    report = Report(resources.engine(folders).tool_info(), files)
+    report = Report(resources.tool_info(folders), files)
     report_options = ReportOptions(wants_color(color, os.environ), verdicts, options.quiet)
     write(REPORTERS[format_out](report, report_options), machine_readable=format_out == "json")
     report_failures(inputs.failures)

@@ -1,7 +1,6 @@
 """Configuration: what a project asks of claimcheck, found beside its files."""
 
 from claimcheck.config.discovery import ConfigSource
-from claimcheck.config.form import Override
 from claimcheck.config.loading import Config, load_config
 from claimcheck.config.resolving import is_excluded, resolve
 from claimcheck.config.rulenames import KnownRule
@@ -13,7 +12,6 @@ __all__ = [
     "DisclaimerMarkers",
     "KnownRule",
     "Layer",
-    "Override",
     "ReportedClaims",
     "Settings",
     "add_layer",

@@ -20,6 +20,7 @@ __all__ = [
     "ReaderOptions",
     "decode",
     "format_of",
+    "read_bytes",
     "read_file",
     "read_text",
 ]
@@ -67,7 +68,7 @@ def read_file(path: Path, shown: str, format_in: str | None = None, options: Rea
 
     Raises UnreadableFile.
     """
-    source = decode(_read_bytes(path, shown), shown)
+    source = decode(read_bytes(path, shown), shown)
     return read_text(source, shown, format_in or format_of(path) or _UNKNOWN_FORMAT, options)
 
 
@@ -81,7 +82,8 @@ def read_text(source: str, shown: str, format_in: str, options: ReaderOptions = 
         raise _unreadable(shown, "nested too deeply to be read; flatten it or exclude it") from None
 
 
-def _read_bytes(path: Path, shown: str) -> bytes:
+def read_bytes(path: Path, shown: str) -> bytes:
+    """Return the content of the file at `path`, called `shown` in messages. Raises UnreadableFile."""
     try:
         # A pipe without a writer would block; O_NONBLOCK matters to nothing but pipes and devices.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
