@@ -26,11 +26,13 @@ class Malformed(ValueError):  # noqa: N818 - named for what is wrong with the da
 class Codec(NamedTuple):
     """How values of one annotation become JSON, and how they are made of it.
 
-    `decode` takes what JSON gave and the length that the source has at most; it raises Malformed.
+    `decode` takes what JSON gave and the length that the source has at most; it raises Malformed. What JSON gives as
+    an instance of the class `plain` is the value itself, and need not be decoded.
     """
 
     encode: Callable[[Any], Any]
     decode: Callable[[Any, int], Any]
+    plain: type | None = None
 
 
 @cache
@@ -86,18 +88,19 @@ def _fixed(annotations: Sequence[Any]) -> Codec:
 
 
 def _list_decoder(codecs: Sequence[Codec]) -> Callable[[Any, int], list[Any]]:
-    decoders = [codec.decode for codec in codecs]
+    decoders = [(codec.plain, codec.decode) for codec in codecs]
 
     def decode(data: Any, size: int) -> list[Any]:
         if type(data) is not list or len(data) != len(decoders):
             raise Malformed(f"not a list of {len(decoders)}")
-        return [one(item, size) for one, item in zip(decoders, data, strict=True)]
+        items = zip(data, decoders, strict=True)
+        return [item if type(item) is plain else one(item, size) for item, (plain, one) in items]
 
     return decode
 
 
 def _items(annotation: Any, collection: Callable[[list[Any]], Any]) -> Codec:
-    encode_one, decode_one = codec_of(annotation)
+    encode_one, decode_one, _ = codec_of(annotation)
 
     def encode(value: Any) -> Any:
         items = [encode_one(item) for item in value]
@@ -113,10 +116,11 @@ def _items(annotation: Any, collection: Callable[[list[Any]], Any]) -> Codec:
 
 def _optional(arguments: Sequence[Any]) -> Codec:
     (annotation,) = (argument for argument in arguments if argument is not type(None))
-    encode_one, decode_one = codec_of(annotation)
+    encode_one, decode_one, _ = codec_of(annotation)
     return Codec(
         lambda value: None if value is None else encode_one(value),
         lambda data, size: None if data is None else decode_one(data, size),
+        type(None),
     )
 
 
@@ -126,7 +130,7 @@ def _scalar(kind: type) -> Codec:
             raise Malformed(f"not {kind.__name__}")
         return data
 
-    return Codec(lambda value: value, decode)
+    return Codec(lambda value: value, decode, kind)
 
 
 def _number(data: Any, size: int) -> float:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from claimcheck.errors import ClaimcheckError, Problem, UnreadableFile
-from claimcheck.linter.check import check_document
 from claimcheck.linter.known import keep_report, known_reports
-from claimcheck.linter.locate import locate_claim
 from claimcheck.linter.reading import document_of, draft_bytes
 from claimcheck.linter.resources import Resources
 from claimcheck.linter.tasks import Task
 from claimcheck.model.document import Document, Lines
 from claimcheck.model.report import FileReport
-from claimcheck.reporters.extract import FileClaims
+
+if TYPE_CHECKING:
+    from claimcheck.reporters.extract import FileClaims
 
 FEW_FILES = 8
 
@@ -59,6 +59,9 @@ def extract_files(
 
 def check_task(task: Task, resources: Resources) -> FileReport:
     """Read and check one draft."""
+    # What works on drafts is imported when there is one that is not known yet.
+    from claimcheck.linter.check import check_document
+
     data, document = _read(task)
     if isinstance(document, str):
         return FileReport(task.shown, error=document)
@@ -74,6 +77,9 @@ def check_task(task: Task, resources: Resources) -> FileReport:
 
 def extract_task(task: Task, resources: Resources) -> FileClaims:
     """Read one draft and find its claims."""
+    from claimcheck.linter.locate import locate_claim
+    from claimcheck.reporters.extract import FileClaims
+
     _, document = _read(task)
     if isinstance(document, str):
         return FileClaims(task.shown, error=document)

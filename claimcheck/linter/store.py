@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,11 +45,11 @@ class Store:
         path = self._path(name)
         try:
             with open(path, "rb") as file:
-                written = os.fstat(file.fileno()).st_mtime
-                checksum, _, text = file.read(MAX_BYTES + 1).partition(b"\n")
+                status = os.fstat(file.fileno())
+                checksum, _, text = file.read(min(status.st_size, MAX_BYTES)).partition(b"\n")
             if checksum != _checksum(name, text):
                 return None
-            if time.time() - written > USED:
+            if time.time() - status.st_mtime > USED:
                 os.utime(path)
         except OSError:
             return None
@@ -109,6 +108,8 @@ def _checksum(name: str, text: bytes) -> bytes:
 
 def _put(path: str, data: bytes) -> None:
     """Write a file whole or not at all. It need not last: nothing waits until it is on the disk."""
+    import tempfile  # when nothing has changed, nothing is written
+
     folder = os.path.dirname(path)
     try:
         handle, unfinished = tempfile.mkstemp(dir=folder, suffix=_UNFINISHED)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from claimcheck.rule import Case
@@ -15,6 +14,8 @@ if TYPE_CHECKING:
 @cache
 def load_cases(code: str) -> tuple[Case, ...]:
     """Return the cases of rule `code`, failing ones first."""
+    from importlib.resources import files
+
     from claimcheck.yamlfile import Checker, parse_yaml
 
     path = files("claimcheck.rules") / f"{code.lower()}.yaml"
