@@ -146,7 +146,7 @@ def test_several_runs_at_once_share_a_cache(folder: Path) -> None:
     assert len({out for out, _ in outcomes}) == 1
     assert [err for _, err in outcomes] == [b"", b"", b""]
     assert check(folder, *JSON).out == outcomes[0][0].decode()
-    assert [path for path in (folder / "cache").rglob("*.tmp")] == []
+    assert list((folder / "cache").rglob("*.tmp")) == []
 
 
 WRITER = """
