@@ -69,7 +69,10 @@ class SignalRule:
 
     def matches(self, text: str) -> bool:
         """Tell whether normalised `text` matches."""
-        return all(patterns.search(text) for patterns in self.patterns)
+        for patterns in self.patterns:  # noqa: SIM110 - half of the time that `all` takes, hundreds of times a sentence
+            if not patterns.search(text):
+                return False
+        return True
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -63,6 +64,8 @@ def _context() -> multiprocessing.context.BaseContext:
 def _start_worker(resources: Resources) -> None:
     # An interrupt reaches every process of the group; the parent answers it for all.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What the parent has read lives on to the end: looking for garbage in it would only copy its pages.
+    gc.freeze()
     _own[:] = [resources]
 
 
