@@ -93,9 +93,7 @@ class Extractor:
     def _analyses(self, document: Document, *, known_only: bool, any_topic: bool = False) -> list[Analysis]:
         found = [Analysis(unit, self.finder.named(unit.normal)) for unit in units(document, self._lexicon)]
         if any(mention.kind == "nutrient" for analysis in found for mention in analysis.mentions):
-            found = [
-                Analysis(one.unit, self.finder.with_bare_states(one.unit.normal, one.mentions)) for one in found
-            ]
+            found = [Analysis(one.unit, self.finder.with_bare_states(one.unit.normal, one.mentions)) for one in found]
         chosen = list(self._chosen(document, found, known_only=known_only, any_topic=any_topic))
         if chosen:
             units_to_parse = [found[index] for index in chosen]
