@@ -3,7 +3,10 @@
 Usage: python benchmarks/speed.py [--article FILE] [--runs N] [FOLDER]
 The floor is what any tool on spaCy pays for an article: import spaCy, load the model, parse the text; once
 with the whole model and once with the parts of it that claimcheck uses. Runs take turns; medians are shown.
-With FOLDER, also words a second over all its drafts, whole process.
+With FOLDER, also words a second over all its drafts, whole process: with an empty cache, and again, from the cache.
+
+Processor time counts all processes of a run; on a machine with other work it tells more than the time by the clock.
+`benchmarks/peers.py` puts other linters beside it.
 """
 
 from __future__ import annotations
@@ -15,6 +18,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,23 +29,38 @@ from claimcheck.readers import format_of
 
 ROOT = Path(__file__).resolve().parents[1]
 CHECK = (sys.executable, "-m", "claimcheck", "check", "--isolated", "--no-progress", "--format", "json")
+COLD = (*CHECK, "--no-cache")
 FLOOR = "import sys, spacy, {model}; {model}.load(exclude={exclude})(open(sys.argv[1], encoding='utf-8').read())"
 PLAIN = "# Paint\n\nWet paint causes stains, and nobody likes to wait until it is dry.\n"
 
 
 class Cost(NamedTuple):
-    """What one process took: wall-clock seconds, and the most memory it or a child held, in megabytes."""
+    """What a process with its children took: seconds by the clock and of processors, the most megabytes of one."""
 
     seconds: float
+    processor: float
     megabytes: float
+
+    def __str__(self) -> str:
+        return f"{self.seconds:7.3f} s  {self.processor:7.3f} s of processors  {self.megabytes:5.0f} MB"
 
 
 def main() -> None:
     options = parse_arguments()
-    claim_base(options.runs)
-    article(options.article, options.runs)
-    if options.folder is not None:
-        folder(options.folder)
+    with own_cache():
+        claim_base(options.runs)
+        article(options.article, options.runs)
+        if options.folder is not None:
+            folder(options.folder)
+
+
+@contextmanager
+def own_cache() -> Iterator[None]:
+    """Give the programs that are measured a cache of their own, and let Python keep what it has compiled."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    with tempfile.TemporaryDirectory() as scratch:
+        os.environ["CLAIMCHECK_CACHE_DIR"] = scratch
+        yield
 
 
 def parse_arguments() -> argparse.Namespace:
@@ -74,16 +94,18 @@ def article(path: Path, runs: int) -> None:
         commands = {
             "floor, whole model": floor(path, exclude=[]),
             "floor, the parts used": floor(path, exclude=UNUSED),
-            f"check {path.name}": (*CHECK, str(path)),
-            "check a file without a concept": (*CHECK, str(plain)),
+            f"check {path.name}": (*COLD, str(path)),
+            f"check {path.name}, unchanged": (*CHECK, str(path)),
+            "check a file without a concept": (*COLD, str(plain)),
             "python, doing nothing": (sys.executable, "-c", ""),
         }
         costs = take_turns(commands, runs)
         imports = "yes" if imports_spacy(plain) else "no"
-    whole, used, checked, *_ = (seconds for seconds, _ in costs.values())
     for name, cost in costs.items():
-        print(f"{name:32} {cost.seconds:6.3f} s  {cost.megabytes:5.0f} MB")
-    print(f"article over the floor: {checked / whole:.2f} (whole model), {checked / used:.2f} (parts used)")
+        print(f"{name:32} {cost}")
+    for kind in ("seconds", "processor"):
+        whole, used, checked, *_ = (getattr(cost, kind) for cost in costs.values())
+        print(f"article over the floor: {checked / whole:.2f} (whole model), {checked / used:.2f} (parts used), {kind}")
     print(f"spaCy imported for the file without a concept: {imports}")
 
 
@@ -91,11 +113,10 @@ def folder(path: Path) -> None:
     """Print the time of a folder of drafts, and words a second."""
     drafts = [file for file in path.rglob("*") if file.is_file() and format_of(file) is not None]
     words = sum(len(file.read_text(encoding="utf-8", errors="replace").split()) for file in drafts)
-    cost = measure((*CHECK, str(path)))
-    print(
-        f"{len(drafts)} files, {words} words      {cost.seconds:6.2f} s  {cost.megabytes:5.0f} MB"
-        f"  {words / cost.seconds:,.0f} words/s"
-    )
+    print(f"{len(drafts)} files, {words} words")
+    for name in ("with an empty cache", "from the cache"):
+        cost = measure((*CHECK, str(path)))
+        print(f"{name:32} {cost}  {words / cost.seconds:,.0f} words/s")
 
 
 def floor(path: Path, *, exclude: list[str]) -> tuple[str, ...]:
@@ -122,11 +143,11 @@ def measure(command: tuple[str, ...]) -> Cost:
     if process.returncode not in (0, 1):
         sys.exit(f"exit {process.returncode}: {' '.join(command)}")
     kilobytes = usage.ru_maxrss / (1024 if sys.platform == "darwin" else 1)
-    return Cost(seconds, kilobytes / 1024)
+    return Cost(seconds, usage.ru_utime + usage.ru_stime, kilobytes / 1024)
 
 
 def imports_spacy(path: Path) -> bool:
-    traced = (sys.executable, "-X", "importtime", *CHECK[1:], str(path))
+    traced = (sys.executable, "-X", "importtime", *COLD[1:], str(path))
     return "spacy" in subprocess.run(traced, capture_output=True, text=True, check=False).stderr
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from claimcheck.claimbase import ClaimBase
 from claimcheck.matching import Judgement
 from claimcheck.model.document import Document
 from claimcheck.model.finding import Finding, Severity
-from claimcheck.pipeline.signals import Signals
+
+if TYPE_CHECKING:
+    # Importing it would read in the lexicon, which to know the rules is not needed.
+    from claimcheck.pipeline.signals import Signals
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,7 @@ def claim_at(start: int, end: int, source: str) -> Claim:
 
 class FakeEngine:
     base = ClaimBase({}, {}, {ENTRY.id: ENTRY}, "sha256:0")
+    digest = key = base.digest
 
     def claims(self, document: Document) -> tuple[Claim, ...]:
         if "BUG" in document.source:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,7 @@ _GRADES = {int(item): item for item in Evidence}
 
 FORMAT = 1
 KEPT = 8
+LEFT_BEHIND = 3_600
 
 Folders = Sequence[Sequence[ClaimFile]]
 
@@ -74,10 +76,20 @@ def _name(digest: str, folders: Folders, qualifiers: frozenset[str] | None) -> s
     return f"claims-{hashlib.sha256(key.encode()).hexdigest()[:32]}.json"
 
 
+def compiled_files(cache: Path) -> list[Path]:
+    """Return the claim bases in `cache` and what writers that were killed left behind of them."""
+    return [*cache.glob("claims-*.json"), *_unfinished(cache)]
+
+
+def _unfinished(cache: Path) -> list[Path]:
+    return [path for path in cache.glob(".claims-*") if ".json." in path.name]
+
+
 def _forget_old(cache: Path) -> None:
-    """Remove all but the files written last."""
+    """Remove all but the files written last, and unfinished ones that nobody can be writing any more."""
     files = sorted(cache.glob("claims-*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in files[KEPT:]:
+    old = [path for path in _unfinished(cache) if time.time() - path.stat().st_mtime > LEFT_BEHIND]
+    for path in (*files[KEPT:], *old):
         path.unlink(missing_ok=True)
 
 

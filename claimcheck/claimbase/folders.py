@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
-from importlib.resources import files
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,7 +38,7 @@ class ClaimFile(NamedTuple):
 
 def built_in_folder() -> Path:
     """Return the folder of the claim base that comes with the package."""
-    packaged = Path(str(files("claimcheck"))) / "claims"
+    packaged = Path(__file__).parents[1] / "claims"
     return packaged if packaged.is_dir() else packaged.parent.parent / "claims"
 
 
@@ -62,6 +63,16 @@ def claim_files(folder: Path) -> list[ClaimFile]:
     if problems:
         raise ClaimcheckError(problems)
     return found
+
+
+def digest_of(folders: Sequence[Sequence[ClaimFile]]) -> str:
+    """Return what identifies the content of `folders`, wherever they lie."""
+    content = hashlib.sha256()
+    for number, files in enumerate(folders):
+        for file in files:
+            content.update(f"\0{number}\0{file.part}\0{len(file.data)}\0".encode())
+            content.update(file.data)
+    return f"sha256:{content.hexdigest()}"
 
 
 def _yaml_files(folder: Path) -> list[str]:

@@ -8,12 +8,16 @@ names the folder `claims` in the package `claimcheck_iron`. The package is locat
 
 from __future__ import annotations
 
+import os
+import sys
 from importlib.machinery import PathFinder
-from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.errors import ClaimcheckError
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP = "claimcheck.claims"
 
@@ -28,8 +32,39 @@ class InstalledPack(NamedTuple):
 
 def installed_packs() -> tuple[InstalledPack, ...]:
     """Return the installed packs in the order of their names; ClaimcheckError when the folder of one is missing."""
+    if not _may_be_installed():
+        return ()
+    from importlib.metadata import entry_points
+
     found = {(point.name, point.value): point for point in entry_points(group=GROUP)}
     return tuple(_pack(point) for _, point in sorted(found.items()))
+
+
+def metadata_folders() -> tuple[str, ...]:
+    """Return where the metadata of the installed packages lies: "site-packages/numpy-2.3.1.dist-info"."""
+    found = []
+    for place in sys.path:
+        try:
+            names = os.listdir(place or ".")
+        except OSError:
+            continue
+        found += [f"{place or '.'}/{name}" for name in names if name.endswith((".dist-info", ".egg-info"))]
+    return tuple(found)
+
+
+def _may_be_installed() -> bool:
+    """Tell whether some package names the group at all; to ask properly takes a tenth of a second."""
+    if any(os.path.isfile(place) for place in sys.path):
+        return True
+    return any(map(_names_group, metadata_folders()))
+
+
+def _names_group(folder: str) -> bool:
+    try:
+        with open(f"{folder}/entry_points.txt", "rb") as file:
+            return GROUP.encode() in file.read()
+    except OSError:
+        return False
 
 
 def _pack(point: EntryPoint) -> InstalledPack:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -11,7 +10,7 @@ from claimcheck.claimbase.base import ClaimBase
 from claimcheck.claimbase.changes import apply_changes
 from claimcheck.claimbase.compiled import read_compiled, write_compiled
 from claimcheck.claimbase.consistency import inconsistent
-from claimcheck.claimbase.folders import ClaimFile, ClaimFolders, built_in_folder, claim_files
+from claimcheck.claimbase.folders import ClaimFile, ClaimFolders, built_in_folder, claim_files, digest_of
 from claimcheck.claimbase.records import CONCEPT, SOURCE, Known, entry_record
 from claimcheck.errors import ClaimcheckError, Problem
 from claimcheck.model.entry import Concept, Entry, Source
@@ -37,7 +36,7 @@ def load_claim_base(
     folders = (base or built_in_folder(), *packs)
     problems: list[Problem] = []
     found = [_files(folder, problems) for folder in folders]
-    digest = _digest(found)
+    digest = digest_of(found)
     if cache is not None and not problems:
         known = read_compiled(cache, digest, found, qualifiers)
         if known is not None:
@@ -64,16 +63,6 @@ def _files(folder: Path, problems: list[Problem]) -> list[ClaimFile]:
     except ClaimcheckError as error:
         problems.extend(error.problems)
         return []
-
-
-def _digest(folders: list[list[ClaimFile]]) -> str:
-    """Return what identifies the content, wherever it lies."""
-    content = hashlib.sha256()
-    for number, files in enumerate(folders):
-        for file in files:
-            content.update(f"\0{number}\0{file.part}\0{len(file.data)}\0".encode())
-            content.update(file.data)
-    return f"sha256:{content.hexdigest()}"
 
 
 class _Placed(NamedTuple):

@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import click
 
-from claimcheck.cli.baseline import baseline
-from claimcheck.cli.check import check
-from claimcheck.cli.claims import claims
-from claimcheck.cli.configuration import config
-from claimcheck.cli.explain import explain
-from claimcheck.cli.extract import extract
-from claimcheck.cli.rules import rules
-from claimcheck.cli.schema import schema
-from claimcheck.cli.suppressions import suppressions
+# Each in the module of its name below `claimcheck.cli`; imported when it is called, because one article needs one.
+COMMANDS = {
+    "check": "check",
+    "extract": "extract",
+    "rules": "rules",
+    "explain": "explain",
+    "config": "configuration",
+    "claims": "claims",
+    "baseline": "baseline",
+    "suppressions": "suppressions",
+    "schema": "schema",
+    "cache": "cache",
+}
+
+
+class Commands(click.Group):
+    """A group whose commands are the table above."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands in the order in which help lists them."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of that name, None when there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"claimcheck.cli.{COMMANDS[cmd_name]}"), cmd_name)
+        return command
 
 
 def _print_version(context: click.Context, _: click.Parameter, value: bool) -> None:
@@ -32,7 +53,7 @@ def _print_version(context: click.Context, _: click.Parameter, value: bool) -> N
     context.exit()
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option(
     "--version",
     is_flag=True,
@@ -46,7 +67,3 @@ def app() -> None:
 
     Exit codes: 0 nothing found, 1 findings, 2 bad usage or input, 3 a bug, 130 interrupted.
     """
-
-
-for _command in (check, extract, rules, explain, config, claims, baseline, suppressions, schema):
-    app.add_command(_command)

@@ -14,8 +14,8 @@ from claimcheck.cli.exitcodes import FAILED, FINDINGS, OK
 from claimcheck.cli.options import diff_option, input_options, paths_argument, severity_option, suppression_options
 from claimcheck.cli.streams import say, wants_color
 from claimcheck.config import KnownRule, Layer, Settings
-from claimcheck.config.form import SEVERITIES
 from claimcheck.config.rulenames import prefix_of, unknown_rule
+from claimcheck.config.settings import SEVERITIES
 from claimcheck.errors import ClaimcheckError, Problem
 from claimcheck.model.report import FileReport, Report
 from claimcheck.reporters import REPORTERS, ReportOptions
@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Leave out the findings it knows; instead of those that the configuration names.",
 )
+@click.option("--no-cache", is_flag=True, help="Neither use nor keep reports of earlier runs.")
 @suppression_options
 @input_options
 def check(
@@ -72,10 +73,12 @@ def check(
     ignore: tuple[str, ...],
     color: str,
     baseline_file: Path | None,
+    no_cache: bool,
     **input_values: Any,
 ) -> int:
     """Check drafts: files, folders, or - for standard input."""
     from claimcheck.cli.baselines import leave_out_known, load_baselines
+    from claimcheck.cli.caching import report_cache
     from claimcheck.cli.inputs import InputOptions, current_folder, gather, report_failures
     from claimcheck.cli.outputs import outputs_of, refuse_to_replace, write_reports
     from claimcheck.cli.progress import progress
@@ -85,7 +88,7 @@ def check(
     from claimcheck.linter.run import check_files
 
     outputs = outputs_of(format_out, output)
-    resources, options = load_resources(), InputOptions(**input_values)
+    resources, options = load_resources().with_cache(report_cache(wanted=not no_cache)), InputOptions(**input_values)
     layer = _layer(select, ignore, fail_on, min_severity, resources.known_rules)
     only = None if diff is None else _changed_only(diff, paths, quiet=options.quiet)
     inputs = gather(paths, options, layer, resources.known_rules, only)

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from claimcheck.config.form import SEVERITIES
+from claimcheck.config.settings import SEVERITIES
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

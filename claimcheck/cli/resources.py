@@ -27,9 +27,9 @@ def build_engine(claim_folders: tuple[Path, ...]) -> DraftEngine:
 
 def engine_over(folders: ClaimFolders) -> DraftEngine:
     """Return an engine over `folders` and the packs that are installed."""
-    from claimcheck.linter.engine import Engine
+    from claimcheck.linter.late import LateEngine
 
-    return Engine(with_installed(folders))
+    return LateEngine(with_installed(folders))
 
 
 def with_installed(folders: ClaimFolders) -> ClaimFolders:

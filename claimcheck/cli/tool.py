@@ -16,7 +16,7 @@ def tool_info(tasks: Sequence[Task], resources: Resources) -> ToolInfo:
 
     The claim base is that of the first file; where files have others, they count in the configuration's digest.
     """
-    settings = [(task.settings, resources.engine(task.settings.claims).base.digest) for task in tasks]
+    settings = [(task.settings, resources.engine(task.settings.claims).digest) for task in tasks]
     folders = tasks[0].settings.claims if tasks else ()
     digest = configuration_digest(settings, resources.known_rules)
-    return replace(resources.engine(folders).tool_info(), configuration_digest=digest)
+    return replace(resources.tool_info(folders), configuration_digest=digest)

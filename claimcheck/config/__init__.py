@@ -2,7 +2,6 @@
 
 from claimcheck.config.digest import configuration_digest
 from claimcheck.config.discovery import ConfigSource
-from claimcheck.config.form import Override
 from claimcheck.config.loading import Config, load_config
 from claimcheck.config.resolving import is_excluded, resolve
 from claimcheck.config.rulenames import KnownRule
@@ -14,7 +13,6 @@ __all__ = [
     "DisclaimerMarkers",
     "KnownRule",
     "Layer",
-    "Override",
     "ReportedClaims",
     "Settings",
     "add_layer",

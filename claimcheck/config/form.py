@@ -9,11 +9,9 @@ from pathlib import Path
 from claimcheck.config.patterns import pattern_problem
 from claimcheck.config.places import absolute
 from claimcheck.config.rulenames import KnownRule, prefix_of, unknown_rule
-from claimcheck.config.settings import DisclaimerMarkers, Layer, ReportedClaims, SuppressionPolicy
-from claimcheck.model.finding import Severity
+from claimcheck.config.settings import SEVERITIES, DisclaimerMarkers, Layer, ReportedClaims, SuppressionPolicy
 from claimcheck.shapes import Choice, Field, Items, Record, Table, Text, Values, Wrong, text
 
-SEVERITIES = {severity.label: severity for severity in reversed(Severity)}
 SUPPRESSIONS = {policy.value: policy for policy in SuppressionPolicy}
 REPORTED_CLAIMS = {policy.value: policy for policy in ReportedClaims}
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from claimcheck.config.form import Override, config_record
 from claimcheck.config.rulenames import KnownRule
 from claimcheck.config.settings import Layer
-from claimcheck.config.tomlfile import parse_toml
 from claimcheck.errors import ClaimcheckError, Problem
-from claimcheck.yamlfile import Checker, YamlNode, parse_yaml
+
+if TYPE_CHECKING:
+    from claimcheck.config.form import Override
+    from claimcheck.yamlfile import YamlNode
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,10 @@ def configures(path: Path) -> bool:
 
 def load_config(path: Path, shown: str, known: Sequence[KnownRule]) -> Config:
     """Read the file; ClaimcheckError lists everything that is wrong in it."""
+    # Where there is no configuration, nothing that reads one is imported.
+    from claimcheck.config.form import config_record
+    from claimcheck.yamlfile import Checker, parse_yaml
+
     text = _read(path, shown)
     node = _claimcheck_table(text, shown) if path.suffix == ".toml" else parse_yaml(text, shown)
     if node is None:
@@ -69,6 +75,8 @@ def _has_table(path: Path) -> bool:
 
 
 def _claimcheck_table(text: str, shown: str) -> YamlNode | None:
+    from claimcheck.config.tomlfile import parse_toml
+
     node: YamlNode | None = parse_toml(text, shown)
     for key in ("tool", "claimcheck"):
         node = node.value.get(key) if node is not None and isinstance(node.value, dict) else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -37,6 +36,8 @@ def prefix_of(word: str, known: Iterable[KnownRule]) -> str | None:
 
 def unknown_rule(word: str, known: Iterable[KnownRule]) -> str:
     """Return the message for a word that names no rule."""
+    import difflib
+
     words = [word for rule in known for word in (rule.code, rule.name)]
     close = difflib.get_close_matches(word, words, n=1)
     hint = f"did you mean '{close[0]}'?" if close else "`claimcheck rules` lists them"

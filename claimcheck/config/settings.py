@@ -9,6 +9,7 @@ from pathlib import Path
 from claimcheck.model.finding import Severity
 
 ALL_RULES = ""
+SEVERITIES = {severity.label: severity for severity in reversed(Severity)}
 
 
 class ReportedClaims(str, Enum):

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from claimcheck.lexicon.patterns import PatternCompiler, verb_forms
-from claimcheck.lexicon.patternset import PatternSearch, PatternSet
+from claimcheck.lexicon.patternset import PatternSearch, PatternSet, Places
 from claimcheck.lexicon.spelling import Spelling
 from claimcheck.model.claim import Relation, State, Strength
 from claimcheck.yamlfile import parse_yaml
@@ -69,7 +69,10 @@ class SignalRule:
 
     def matches(self, text: str) -> bool:
         """Tell whether normalised `text` matches."""
-        return all(patterns.search(text) for patterns in self.patterns)
+        for patterns in self.patterns:  # noqa: SIM110 - half of the time that `all` takes, hundreds of times a sentence
+            if not patterns.search(text):
+                return False
+        return True
 
 
 @dataclass(frozen=True)
@@ -106,7 +109,7 @@ def load_lexicon() -> Lexicon:
     compiler = PatternCompiler(shared["verbs"], {**shared["macros"], "N": [_NUTRIENTS]})
     modifiers, voice, reference, signals = map(_read, ("modifiers", "voice", "reference", "signals"))
     qualifiers = _read("qualifiers")["qualifiers"]
-    spelling = Spelling(reference["spelled"])
+    spelling, places = Spelling(reference["spelled"]), Places()
     return Lexicon(
         relations=_finder(_read("relations")["cues"], compiler),
         modifiers=_finder(modifiers["cues"], compiler),
@@ -126,8 +129,8 @@ def load_lexicon() -> Lexicon:
         spelling=spelling,
         ellipsis={form: re.compile(expression) for form, expression in reference["ellipsis"].items()},
         grammar={name: re.compile(expression) for name, expression in _read("grammar").items()},
-        signals={name: tuple(_signals(signals[name], compiler)) for name in signals if name not in SINGLE},
-        dosing_exempt=PatternSearch(signals["dosing_exempt"], compiler),
+        signals={name: tuple(_signals(signals[name], compiler, places)) for name in signals if name not in SINGLE},
+        dosing_exempt=PatternSearch(signals["dosing_exempt"], compiler, places),
         instruction=signals["dosing_asserts"],
     )
 
@@ -162,9 +165,9 @@ def _states(items: list[dict[str, Any]], compiler: PatternCompiler, spelling: Sp
             yield StateRule(State(item["state"]), compiler.compile(patterns), bare=kind == "bare")
 
 
-def _signals(items: list[dict[str, list[str]]], compiler: PatternCompiler) -> Iterator[SignalRule]:
+def _signals(items: list[dict[str, list[str]]], compiler: PatternCompiler, places: Places) -> Iterator[SignalRule]:
     for item in items:
         if "any" in item:
-            yield SignalRule((PatternSearch(item["any"], compiler),))
+            yield SignalRule((PatternSearch(item["any"], compiler, places),))
         else:
-            yield SignalRule(tuple(PatternSearch([pattern], compiler) for pattern in item["all"]))
+            yield SignalRule(tuple(PatternSearch([pattern], compiler, places) for pattern in item["all"]))

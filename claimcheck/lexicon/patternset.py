@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from claimcheck.lexicon.patterns import LENGTH, PatternCompiler
 
+MEMORY = 50_000
+
 _SPACE = re.compile(r"\s")
 _PLACE = re.compile(r"(?<!\w)\S")
 
@@ -69,22 +71,70 @@ class PatternSet:
         return compiled
 
 
-class PatternSearch:
-    """Tells whether any of some patterns stands in a text."""
+class Places:
+    """Where in a text matches of many searches may begin: looked up for all of them at once."""
 
-    def __init__(self, patterns: Sequence[str], compiler: PatternCompiler):
+    def __init__(self) -> None:
+        self._searches: list[PatternSearch] = []
+        self._known: dict[str, tuple[int, ...]] = {}
+        # Many searches in turn ask for the same few texts.
+        self._in = lru_cache(maxsize=8)(self._find)
+
+    def add(self, search: PatternSearch) -> int:
+        """Return the number by which `search` asks for its places."""
+        self._searches.append(search)
+        return len(self._searches) - 1
+
+    def of(self, number: int, text: str) -> Sequence[int]:
+        """Return the positions in `text` at which a match of a search may begin."""
+        return self._in(text).get(number, ())
+
+    def _find(self, text: str) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        spaced = _SPACE.sub(" ", text)
+        for match in _PLACE.finditer(spaced):
+            start = match.start()
+            place = spaced[start : start + LENGTH]
+            numbers = self._known.get(place)
+            if numbers is None:
+                numbers = self._known[place] = self._beginning_with(place)
+            for number in numbers:
+                found.setdefault(number, []).append(start)
+        return found
+
+    def _beginning_with(self, place: str) -> tuple[int, ...]:
+        if len(self._known) >= MEMORY:
+            self._known.clear()
+        parts = [place[:length] for length in range(1, len(place) + 1)]
+        return tuple(sorted({number for part in parts for number in self._by_beginning.get(part, ())}))
+
+    @cached_property
+    def _by_beginning(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for number, search in enumerate(self._searches):
+            for beginning in search.beginnings:
+                found.setdefault(beginning, []).append(number)
+        return found
+
+
+class PatternSearch:
+    """Tells whether any of some patterns stands in a text; searches in the same texts share their `places`."""
+
+    def __init__(self, patterns: Sequence[str], compiler: PatternCompiler, places: Places | None = None):
         self._patterns, self._compiler = patterns, compiler
+        self._places = places or Places()
+        self._number = self._places.add(self)
 
     def search(self, text: str) -> bool:
         """Tell whether a pattern matches in normalised `text`, from the beginning to the end of words."""
-        places = _places(text)
-        for place in self._beginnings.intersection(places):
-            if any(self._placed.match(text, position) for position in places[place]):
+        for position in self._places.of(self._number, text):
+            if self._placed.match(text, position):
                 return True
         return self._anywhere is not None and self._anywhere.search(text) is not None
 
     @cached_property
-    def _beginnings(self) -> frozenset[str]:
+    def beginnings(self) -> frozenset[str]:
+        """What matches begin with; "" for those that can begin with anything."""
         return frozenset().union(*map(self._compiler.beginnings, self._patterns))
 
     @cached_property
@@ -96,15 +146,3 @@ class PatternSearch:
         """What can begin with anything, in one expression."""
         patterns = [pattern for pattern in self._patterns if "" in self._compiler.beginnings(pattern)]
         return self._compiler.compile(patterns) if patterns else None
-
-
-@lru_cache(maxsize=8)
-def _places(text: str) -> dict[str, list[int]]:
-    """Return where a match may begin, by what stands there; many searches in turn ask for the same text."""
-    places: dict[str, list[int]] = {}
-    text = _SPACE.sub(" ", text)
-    for match in _PLACE.finditer(text):
-        start = match.start()
-        for length in range(1, LENGTH + 1):
-            places.setdefault(text[start : start + length], []).append(start)
-    return places

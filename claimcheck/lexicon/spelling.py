@@ -7,7 +7,7 @@ A slip drops a letter, adds one, swaps two neighbours, or takes one vowel for an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 MIN_LENGTH, MAX_LENGTH = 6, 24
 MEMORY = 50_000
@@ -25,8 +25,6 @@ class Spelling:
 
     def correct(self, word: str) -> str:
         """Return the known word that `word` is a misspelling of, or `word` itself."""
-        if not MIN_LENGTH <= len(word) <= MAX_LENGTH:
-            return word
         found = self._corrected.get(word)
         if found is None:
             if len(self._corrected) == MEMORY:
@@ -34,8 +32,13 @@ class Spelling:
             found = self._corrected[word] = self._correct(word)
         return found
 
+    def corrected(self, words: Sequence[str]) -> list[str]:
+        """Return `words`, each corrected."""
+        seen = self._corrected
+        return [seen.get(word) or self.correct(word) for word in words]
+
     def _correct(self, word: str) -> str:
-        if word in self._known:
+        if word in self._known or not MIN_LENGTH <= len(word) <= MAX_LENGTH:
             return word
         if word in self._misspelt:
             return self._misspelt[word]

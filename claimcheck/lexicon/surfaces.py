@@ -76,12 +76,16 @@ class SurfaceMatcher:
 
     def find(self, text: str) -> Iterator[Surface]:
         """Yield the concepts named in normalised `text`, leftmost and longest, without overlap."""
-        words = [self._spelling.correct(word) for word in split_words(text)]
+        words = self._spelling.corrected(split_words(text))
         reader: _Reader | None = None
         free = 0
         for index, word in enumerate(words):
             place = self._names.get(word)
             if place is None or index < free:
+                continue
+            concept, following = place.expanded
+            after = words[index + 1] if index + 1 < len(words) else ""
+            if concept is None and after not in following and after not in _SKIPPED:
                 continue
             reader = reader or _Reader(text, words)
             found = reader.longest(place, index)

@@ -50,6 +50,16 @@ class Engine:
     def _judged(self, claims: Iterable[Claim]) -> tuple[Judgement, ...]:
         return tuple(judge(claim, self.base) for claim in claims)
 
+    @property
+    def digest(self) -> str:
+        """The digest of the claim base."""
+        return self.base.digest
+
+    @property
+    def key(self) -> str:
+        """All of the claim base that reports depend on."""
+        return self.base.digest
+
     def claims(self, document: Document) -> tuple[Claim, ...]:
         """Return every claim of `document`, known to the claim base or not."""
         return self._extractor.claims_of_any_topic(document)

@@ -62,7 +62,7 @@ def find_files(paths: Iterable[Path], *, working_folder: Path, format_of: Format
 
 def _expand(path: Path, working_folder: Path, format_of: FormatOf) -> Iterator[Path | Failure]:
     target = working_folder / path
-    problem = _problem(target)
+    problem = _problem(str(target))
     if problem is not None:
         yield Failure(display_path(path, working_folder), problem)
     elif not target.is_dir():
@@ -89,9 +89,9 @@ def _walk(folder: Path, working_folder: Path, format_of: FormatOf) -> Iterator[P
         inside = folder / os.path.relpath(place, working_folder / folder)
         for name in sorted(names):
             if not name.startswith(".") and format_of(Path(name)) is not None:
-                problem = _problem(Path(place) / name)
-                shown = display_path(inside / name, working_folder)
-                yield Failure(shown, problem) if problem else inside / name
+                problem = _problem(os.path.join(place, name))
+                found = inside / name
+                yield Failure(display_path(found, working_folder), problem) if problem else found
     for error in unreadable:
         shown = display_path(Path(os.fsdecode(error.filename or folder)), working_folder)
         yield Failure(shown, f"the folder cannot be read: {error.strerror}")
@@ -101,12 +101,12 @@ def _enters(name: str) -> bool:
     return not name.startswith(".") and name not in SKIPPED_FOLDERS
 
 
-def _problem(path: Path) -> str | None:
+def _problem(path: str) -> str | None:
     """Return why `path` cannot be read at all, None when it is a file or folder."""
     try:
-        path.stat()
+        os.stat(path)
     except FileNotFoundError:
-        if path.is_symlink():
+        if os.path.islink(path):
             return f"a link to '{printable(os.readlink(path))}', which does not exist"
         return "there is no such file or folder; check the path"
     except (OSError, ValueError) as error:

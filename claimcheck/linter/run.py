@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from claimcheck.errors import ClaimcheckError, Problem, UnreadableFile
-from claimcheck.linter.check import check_document
-from claimcheck.linter.locate import locate_claim
-from claimcheck.linter.reading import read_draft
+from claimcheck.linter.known import keep_report, known_reports
+from claimcheck.linter.reading import document_of, draft_bytes
 from claimcheck.linter.resources import Resources
 from claimcheck.linter.tasks import Task
 from claimcheck.model.document import Document, Lines
 from claimcheck.model.report import FileReport
-from claimcheck.reporters.extract import FileClaims
+
+if TYPE_CHECKING:
+    from claimcheck.reporters.extract import FileClaims
 
 FEW_FILES = 8
 
@@ -33,9 +34,16 @@ def check_files(
 ) -> tuple[FileReport, ...]:
     """Check every task and return the reports in the same order.
 
-    `jobs` 0 takes all processors. A file that cannot be read becomes a report with an error.
+    `jobs` 0 takes all processors. A file that cannot be read becomes a report with an error. With a cache, only
+    files that are new to it are worked on.
     """
-    return _all(check_task, tasks, resources, jobs, on_progress)
+    known = known_reports(tasks, resources)
+    _tell(on_progress, sum(report is not None for report in known))
+    changed = [task for task, report in zip(tasks, known, strict=True) if report is None]
+    fresh = iter(_all(check_task, changed, resources, jobs, on_progress))
+    if resources.cache is not None and changed:
+        resources.cache.store.prune()
+    return tuple(report if report is not None else next(fresh) for report in known)
 
 
 def extract_files(
@@ -51,20 +59,28 @@ def extract_files(
 
 def check_task(task: Task, resources: Resources) -> FileReport:
     """Read and check one draft."""
-    document = _document(task)
+    # What works on drafts is imported when there is one that is not known yet.
+    from claimcheck.linter.check import check_document
+
+    data, document = _read(task)
     if isinstance(document, str):
         return FileReport(task.shown, error=document)
     try:
-        return check_document(document, task.settings, resources, task.as_of)
+        report = check_document(document, task.settings, resources, task.as_of)
     except ClaimcheckError:
         raise
     except Exception as error:
         raise UnexpectedError(_naming(task)) from error
+    keep_report(task, data, report, resources)
+    return report
 
 
 def extract_task(task: Task, resources: Resources) -> FileClaims:
     """Read one draft and find its claims."""
-    document = _document(task)
+    from claimcheck.linter.locate import locate_claim
+    from claimcheck.reporters.extract import FileClaims
+
+    _, document = _read(task)
     if isinstance(document, str):
         return FileClaims(task.shown, error=document)
     try:
@@ -81,14 +97,15 @@ def _naming(task: Task) -> str:
     return f"while working on {task.shown}"
 
 
-def _document(task: Task) -> Document | str:
-    """Return the draft, or why it cannot be read."""
+def _read(task: Task) -> tuple[bytes, Document | str]:
+    """Return the content and the document of a draft, or why it cannot be read."""
     try:
-        return read_draft(task)
+        data = draft_bytes(task)
+        return data, document_of(task, data)
     except UnreadableFile as error:
-        return "; ".join(map(_without_path, error.problems))
+        return b"", "; ".join(map(_without_path, error.problems))
     except OSError as error:
-        return f"cannot be read: {error.strerror or error}"
+        return b"", f"cannot be read: {error.strerror or error}"
     except Exception as error:
         raise UnexpectedError(_naming(task)) from error
 
@@ -107,7 +124,7 @@ def _all(
 ) -> tuple[T, ...]:
     for claim_folders in sorted({task.settings.claims for task in tasks}):
         # Errors in a claim base come before anything else, and forked workers share what is read here.
-        resources.engine(claim_folders)
+        _ = resources.engine(claim_folders).base
     return tuple(_counted(_results(work, tasks, resources, jobs), on_progress))
 
 
@@ -120,6 +137,11 @@ def _results(
     from claimcheck.linter.workers import available_processors, in_processes
 
     return in_processes(work, tasks, resources, min(jobs or available_processors(), len(tasks)))
+
+
+def _tell(on_progress: Callable[[], None] | None, times: int) -> None:
+    for _ in range(times if on_progress is not None else 0):
+        on_progress()  # type: ignore[misc]
 
 
 def _counted(results: Iterator[T], on_progress: Callable[[], None] | None) -> Iterator[T]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from claimcheck.config import ConfigSource, Layer, Settings, add_layer, is_excluded, resolve
@@ -51,13 +52,18 @@ def plan(
     files = tuple(files)
     load_all(source, [file.path for file in files])
     excluded = tuple(file for file in files if is_excluded(source.for_file(file.path), file.path))
+    left_out = frozenset(excluded)
+    with_layer = cache(lambda settings: add_layer(settings, layer))
     tasks = tuple(
-        Task(file.path, file.shown, _settings(source, file.path, layer), format_name, data, as_of)
+        Task(
+            file.path,
+            file.shown,
+            with_layer(resolve(source.for_file(file.path), file.path)),
+            format_name,
+            data,
+            as_of,
+        )
         for file in files
-        if file not in excluded
+        if file not in left_out
     )
     return Plan(tasks, excluded)
-
-
-def _settings(source: ConfigSource, path: Path, layer: Layer) -> Settings:
-    return add_layer(resolve(source.for_file(path), path), layer)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import TypeVar
 
@@ -38,7 +39,7 @@ def in_processes(work: Work[T], tasks: Sequence[Task], resources: Resources, pro
     try:
         # Not `executor.map`: it cancels its futures, and Python 3.10 complains when their workers are then ended.
         chunks = [tasks[start : start + chunk] for start in range(0, len(tasks), chunk)]
-        futures = [executor.submit(_with_own_resources, work, some) for some in chunks]
+        futures = _submitted(executor, work, chunks)
         futures.reverse()
         while futures:
             yield from futures.pop().result()
@@ -49,6 +50,20 @@ def in_processes(work: Work[T], tasks: Sequence[Task], resources: Resources, pro
         _end(executor)
         raise
     executor.shutdown()
+
+
+def _submitted(executor: ProcessPoolExecutor, work: Work[T], chunks: Sequence[Sequence[Task]]) -> list[Future[list[T]]]:
+    """Submit the largest chunks first, so that no worker is left with one at the end; return all in their order."""
+    largest_first = sorted(range(len(chunks)), key=lambda number: -sum(map(_size, chunks[number])))
+    futures = {number: executor.submit(_with_own_resources, work, chunks[number]) for number in largest_first}
+    return [futures[number] for number in range(len(chunks))]
+
+
+def _size(task: Task) -> int:
+    try:
+        return len(task.data) if task.data is not None else os.stat(task.path).st_size
+    except (OSError, ValueError):
+        return 0
 
 
 def _with_own_resources(work: Work[T], tasks: Sequence[Task]) -> list[T]:
@@ -63,6 +78,8 @@ def _context() -> multiprocessing.context.BaseContext:
 def _start_worker(resources: Resources) -> None:
     # An interrupt reaches every process of the group; the parent answers it for all.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What the parent has read lives on to the end: looking for garbage in it would only copy its pages.
+    gc.freeze()
     _own[:] = [resources]
 
 

@@ -129,10 +129,10 @@ class FileReport:
         """How many claims no entry covers."""
         return sum(judged.verdict is Verdict.UNVERIFIED for judged in self.verdicts)
 
-    def holds_on(self, day: datetime.date) -> bool:
-        """Tell whether the file would be reported the same on that day: no suppression ends, or is yet to end."""
+    def holds_on(self, day: datetime.date | None) -> bool:
+        """Tell whether the file would be reported the same on that day, or without one, when no suppression ends."""
         dated = [one for one in self.suppressions if one.until and one.state in _DEPENDING_ON_DAY]
-        return all((one.state is SuppressionState.ENDED) == bool(one.until and one.until < day) for one in dated)
+        return all((one.state is SuppressionState.ENDED) == bool(day and one.until and one.until < day) for one in dated)
 
 
 _DEPENDING_ON_DAY = (SuppressionState.USED, SuppressionState.UNUSED, SuppressionState.ENDED)

@@ -97,7 +97,7 @@ class Extractor:
         ]
         if any(mention.kind == "nutrient" for analysis in found for mention in analysis.mentions):
             found = [
-                replace(one, mentions=self.finder.with_bare_states(one.unit.normal, one.mentions))
+                Analysis(one.unit, self.finder.with_bare_states(one.unit.normal, one.mentions))
                 if one.unit.is_sentence
                 else one
                 for one in found

@@ -21,7 +21,7 @@ def heard(
     document: Document, lexicon: Lexicon, analyses: Sequence[Analysis], readings: Sequence[Resolved]
 ) -> Iterator[Resolved]:
     """Yield the readings with the voice their surroundings give them."""
-    texts = [analysis.unit.normal for analysis in analyses]
+    texts = [analysis.unit.normal for analysis in analyses] if readings else []
     for found in readings:
         voice = found.reading.voice
         if voice in (Voice.OWN, Voice.ENDORSED, Voice.REPORTED):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from claimcheck.lexicon import Lexicon
 from claimcheck.lexicon.normal import normalise
@@ -31,7 +32,7 @@ class Unit:
     text: str
     prefix: int = 0
 
-    @property
+    @cached_property
     def normal(self) -> str:
         """The text as words are looked up in it."""
         return normalise(self.text)

@@ -96,13 +96,15 @@ def read_bytes(path: Path, shown: str) -> bytes:
 
 
 def _regular_bytes(descriptor: int, shown: str) -> bytes:
-    mode = os.fstat(descriptor).st_mode
-    if stat.S_ISDIR(mode):
+    status = os.fstat(descriptor)
+    if stat.S_ISDIR(status.st_mode):
         raise _unreadable(shown, "is a directory; name a file in it")
-    if not stat.S_ISREG(mode):
+    if not stat.S_ISREG(status.st_mode):
         raise _unreadable(shown, "not a regular file; save the text to a file first")
     with open(descriptor, "rb", closefd=False) as file:
-        data = file.read(MAX_BYTES + 1)
+        # What is asked for is set aside at once, twenty megabytes for every file; some files tell no size.
+        data = file.read(min(status.st_size, MAX_BYTES) + 1)
+        data += file.read(MAX_BYTES + 1 - len(data)) if len(data) > status.st_size else b""
     if len(data) > MAX_BYTES:
         raise _unreadable(shown, "larger than 20 MB; split it or exclude it")
     return data

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from claimcheck.rule import Case
-from claimcheck.yamlfile import Checker, YamlNode, parse_yaml
+
+if TYPE_CHECKING:
+    from claimcheck.yamlfile import Checker, YamlNode
 
 
 @cache
 def load_cases(code: str) -> tuple[Case, ...]:
     """Return the cases of rule `code`, failing ones first."""
+    from importlib.resources import files
+
+    from claimcheck.yamlfile import Checker, parse_yaml
+
     path = files("claimcheck.rules") / f"{code.lower()}.yaml"
     checker = Checker()
     root = parse_yaml(path.read_text(encoding="utf-8"), f"{code.lower()}.yaml")
