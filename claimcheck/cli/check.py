@@ -21,7 +21,11 @@ from claimcheck.model.report import FileReport, Report
 from claimcheck.reporters import REPORTERS, ReportOptions
 
 if TYPE_CHECKING:
+    from claimcheck.cli.baselines import Holding
     from claimcheck.cli.changes.option import ChangedOnly
+    from claimcheck.cli.inputs import InputOptions
+    from claimcheck.linter.resources import Resources
+    from claimcheck.linter.tasks import Task
 
 
 @click.command()
@@ -77,15 +81,12 @@ def check(
     **input_values: Any,
 ) -> int:
     """Check drafts: files, folders, or - for standard input."""
-    from claimcheck.cli.baselines import leave_out_known, load_baselines
     from claimcheck.cli.caching import report_cache
     from claimcheck.cli.inputs import InputOptions, current_folder, gather, report_failures
     from claimcheck.cli.outputs import outputs_of, refuse_to_replace, write_reports
-    from claimcheck.cli.progress import progress
     from claimcheck.cli.repository import paths_in_repository
     from claimcheck.cli.resources import load_resources
     from claimcheck.cli.tool import tool_info
-    from claimcheck.linter.run import check_files
 
     outputs = outputs_of(format_out, output)
     resources, options = load_resources().with_cache(report_cache(wanted=not no_cache)), InputOptions(**input_values)
@@ -94,18 +95,9 @@ def check(
     inputs = gather(paths, options, layer, resources.known_rules, only)
     tasks = inputs.plan.tasks
     refuse_to_replace((task.path for task in tasks), outputs)
-    baselines = load_baselines(tasks, baseline_file, options.root)
-    with progress(len(tasks), wanted=not options.no_progress) as advance:
-        whole = check_files(tasks, resources, jobs=options.jobs, on_progress=advance)
-    changed = (
-        None
-        if only is None
-        else only.narrow(tasks, whole, partial(check_files, resources=resources, jobs=options.jobs))
-    )
-    checked = leave_out_known(tasks, whole, baselines, resources.known_rules, quiet=options.quiet, changed=changed)
+    checked = _checked(tasks, resources, options, only, baseline_file)
     missing = [FileReport(one.shown, error=one.message) for one in inputs.failures if not one.empty]
     files = tuple(sorted([*checked, *missing], key=lambda file: file.path))
-    report = Report(tool_info(tasks, resources), files)
     report_options = ReportOptions(
         wants_color(color, os.environ),
         verdicts,
@@ -113,12 +105,44 @@ def check(
         rules=resources.rules,
         in_repository=paths_in_repository(current_folder()),
     )
-    written = write_reports(report, outputs, report_options, os.environ)
+    written = write_reports(Report(tool_info(tasks, resources), files), outputs, report_options, os.environ)
     report_failures(inputs.failures)
     _report_unreadable(checked)
     if inputs.failures or not written or any(file.error is not None for file in files):
         return FAILED
     return FINDINGS if _fails(checked, [task.settings for task in tasks]) else OK
+
+
+def _checked(
+    tasks: Sequence[Task],
+    resources: Resources,
+    options: InputOptions,
+    only: ChangedOnly | None,
+    baseline_file: Path | None,
+) -> tuple[FileReport, ...]:
+    """Return the reports on `tasks`, with what is new of a change only, and without what the baselines know."""
+    from claimcheck.cli.progress import progress
+    from claimcheck.linter.run import check_files
+
+    baselined = baseline_file is not None or any(task.settings.baseline is not None for task in tasks)
+    holdings = _baselines(tasks, baseline_file, options) if baselined else ()
+    with progress(len(tasks), wanted=not options.no_progress) as advance:
+        reports = check_files(tasks, resources, jobs=options.jobs, on_progress=advance)
+    changed = None
+    if only is not None:
+        changed = only.narrow(tasks, reports, partial(check_files, resources=resources, jobs=options.jobs))
+    if not baselined:
+        return changed or reports
+    from claimcheck.cli.baselines import leave_out_known
+
+    return leave_out_known(tasks, reports, holdings, resources.known_rules, quiet=options.quiet, changed=changed)
+
+
+def _baselines(tasks: Sequence[Task], file: Path | None, options: InputOptions) -> tuple[Holding, ...]:
+    """Read the baselines before anything is checked, so that what is wrong with them is told at once."""
+    from claimcheck.cli.baselines import load_baselines
+
+    return load_baselines(tasks, file, options.root)
 
 
 def _changed_only(diff: str, paths: tuple[Path, ...], *, quiet: bool) -> ChangedOnly:

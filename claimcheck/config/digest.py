@@ -9,9 +9,9 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
 
-from claimcheck.config.rendering import rule_states
 from claimcheck.config.rulenames import KnownRule
 from claimcheck.config.settings import Settings
+from claimcheck.config.states import rule_states
 
 # Which rules run, and how severely, is told by the states of the rules; a claim base counts with its digest, not with
 # the folder it lies in, and of a baseline, only that there is one: it changes as articles do.

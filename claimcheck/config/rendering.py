@@ -8,6 +8,7 @@ import yaml
 
 from claimcheck.config.rulenames import KnownRule
 from claimcheck.config.settings import Settings
+from claimcheck.config.states import rule_states
 
 
 def render_settings(settings: Settings, shown: str, known: Sequence[KnownRule], *, excluded: bool) -> str:
@@ -32,12 +33,3 @@ def render_settings(settings: Settings, shown: str, known: Sequence[KnownRule], 
         "baseline": settings.baseline.as_posix() if settings.baseline else None,
     }
     return yaml.safe_dump(values, sort_keys=False, allow_unicode=True, width=100)
-
-
-def rule_states(settings: Settings, known: Sequence[KnownRule]) -> dict[str, str]:
-    """Return the severity of every rule, "off" when it does not run, by code."""
-    return {rule.code: _state(settings, rule) for rule in known}
-
-
-def _state(settings: Settings, rule: KnownRule) -> str:
-    return settings.severity_of(rule.code, rule.severity).label if settings.enables(rule.code) else "off"

@@ -131,8 +131,8 @@ class FileReport:
 
     def holds_on(self, day: datetime.date | None) -> bool:
         """Tell whether the file would be reported the same on that day, or without one, when no suppression ends."""
-        dated = [one for one in self.suppressions if one.until and one.state in _DEPENDING_ON_DAY]
-        return all((one.state is SuppressionState.ENDED) == bool(day and one.until and one.until < day) for one in dated)
+        dated = ((one.state, one.until) for one in self.suppressions if one.state in _DEPENDING_ON_DAY)
+        return all((state is SuppressionState.ENDED) == bool(day and end and end < day) for state, end in dated)
 
 
 _DEPENDING_ON_DAY = (SuppressionState.USED, SuppressionState.UNUSED, SuppressionState.ENDED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from fake_engine import FakeEngine, fake_resources
 
 import claimcheck
 from claimcheck.config import DisclaimerMarkers, ReportedClaims, Settings
+from claimcheck.config.settings import SuppressionPolicy
 from claimcheck.linter import identity, known
 from claimcheck.linter.caching import IRRELEVANT, ReportCache
 from claimcheck.linter.identity import program_identity
@@ -31,6 +33,8 @@ OTHER = {
     "front_matter_keys": ("title",),
     "disclaimer_markers": DisclaimerMarkers(shortcodes=("notice",)),
     "reported_claims": ReportedClaims.CHECK,
+    "suppressions": SuppressionPolicy.NONE,
+    "baseline": Path("known.yaml"),
     "claims": (Path("house-claims"),),
     "origin": "other.yaml",
 }
@@ -38,7 +42,7 @@ OTHER = {
 
 @pytest.fixture
 def cache(tmp_path: Path) -> ReportCache:
-    return ReportCache(Store(tmp_path / "cache"), "program", "2026-11-21")
+    return ReportCache(Store(tmp_path / "cache"), "program")
 
 
 @pytest.fixture
@@ -91,31 +95,32 @@ def test_what_else_counts(task: Task, cache: ReportCache, resources: Resources, 
     elif change == "format":
         task = replace(task, format="text")
     elif change == "program":
-        resources = resources.with_cache(ReportCache(cache.store, "another program", "2026-11-21"))
+        resources = resources.with_cache(ReportCache(cache.store, "another program"))
     else:
         assert isinstance(engine := resources.engine(), FakeEngine)
         engine.key = "sha256:1"
     assert known_report(task, resources) is None
 
 
+TODAY = date(2026, 11, 21)
+
+
 @pytest.mark.parametrize(
     ("text", "lasts"),
     [
-        ("<!-- claimcheck: ignore CC101 until 2026-12-01 -- why --> It CAUSES it.", False),
-        ("<!-- ClaimCheck: ignore CC101 UNTIL 2026-12-01 -- why --> It CAUSES it.", False),
-        ("<!-- claimcheck: ignore CC101 -- why --> It CAUSES it.", True),
-        ("Wait until it CAUSES it.", True),
+        ("<!-- claimcheck: ignore CC101 until 2026-11-21 -- why -->\nIt CAUSES it.", False),
+        ("<!-- claimcheck: ignore CC101 until 2026-11-20 -- why -->\nIt CAUSES it.", True),
+        ("<!-- claimcheck: ignore CC101 until 2026-12-01 -- why -->\nIt CAUSES it.", True),
+        ("<!-- claimcheck: ignore CC101 -- why -->\nIt CAUSES it.", True),
     ],
-    ids=["until", "in-capitals", "no-end", "no-suppression"],
+    ids=["ends-today", "has-ended", "goes-on", "no-end"],
 )
-def test_a_suppression_with_an_end_holds_for_a_day(
-    tmp_path: Path, cache: ReportCache, resources: Resources, text: str, lasts: bool
-) -> None:
-    task = task_at(tmp_path / "dated.md", text)
+def test_a_report_holds_until_a_suppression_ends(tmp_path: Path, resources: Resources, text: str, lasts: bool) -> None:
+    task = task_at(tmp_path / "dated.md", text, as_of=TODAY)
     check_files([task], resources)
     assert known_report(task, resources) is not None
-    tomorrow = resources.with_cache(ReportCache(cache.store, "program", "2026-11-22"))
-    assert (known_report(task, tomorrow) is not None) == lasts
+    tomorrow = replace(task, as_of=TODAY + timedelta(days=1))
+    assert (known_report(tomorrow, resources) is not None) == lasts
 
 
 def test_what_comes_on_standard_input_is_not_kept(task: Task, cache: ReportCache, resources: Resources) -> None:
@@ -132,7 +137,7 @@ def test_a_draft_that_cannot_be_read_is_not_kept(tmp_path: Path, cache: ReportCa
 
 @pytest.mark.parametrize(
     "kept",
-    [[], {}, "text", ["", None, [[]], [], 0], ["", None, [], [], -1.5]],
+    [[], {}, "text", ["", None, [[]], [], 0, 0, []], ["", None, [], [], -1.5, 0, []]],
     ids=["empty", "mapping", "text", "odd-finding", "odd-count"],
 )
 def test_what_is_no_report_is_not_believed_whatever_its_checksum(
