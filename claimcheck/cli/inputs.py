@@ -82,6 +82,7 @@ def gather(
     source = config_source(options.config_file, options.isolated, known, working_folder, options.root)
     named = [path for path in paths if path != STANDARD_INPUT]
     found = find_files(named, working_folder=working_folder, format_of=format_of)
+    environments = found.environments
     if only is not None:
         found = only.select(found)
     planned = plan(found.files, source, layer=layer, format_name=options.format_in, as_of=options.day)
@@ -92,6 +93,7 @@ def gather(
     failures = tuple(one for one in found.failures if not (one.empty and options.allow_empty))
     if not options.quiet:
         _note_excluded(planned)
+        _note_environments(environments)
         _note_patterns_apart(planned, source, options)
     return Inputs(planned, failures)
 
@@ -156,3 +158,9 @@ def _note_patterns_apart(planned: Plan, source: ConfigSource, options: InputOpti
             f"claimcheck: none of the files lies in the folder of {config.shown}, so its `exclude` and `overrides` "
             "take none; --root names the folder they are meant for"
         )
+
+
+def _note_environments(folders: Sequence[str]) -> None:
+    """Say which folders were not looked through: a file in them is enough to hide a folder of drafts."""
+    for folder in folders:
+        say(f"claimcheck: passed over {folder}, because its pyvenv.cfg makes it a virtual environment; name its drafts")

@@ -34,10 +34,19 @@ class Failure:
 
 @dataclass(frozen=True)
 class Found:
-    """What the paths lead to: files without repetition in the order of their shown paths, and failures."""
+    """What the paths lead to: files without repetition in the order of their shown paths, and failures.
+
+    `environments` are the folders passed over because a file in them says that they are virtual environments.
+    """
 
     files: tuple[FoundFile, ...]
     failures: tuple[Failure, ...]
+    environments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Environment:
+    folder: Path
 
 
 def find_files(paths: Iterable[Path], *, working_folder: Path, format_of: FormatOf) -> Found:
@@ -48,19 +57,22 @@ def find_files(paths: Iterable[Path], *, working_folder: Path, format_of: Format
     """
     files: dict[Path, FoundFile] = {}
     failures: list[Failure] = []
+    environments: list[str] = []
     for path in paths:
         for found in _expand(path, working_folder, format_of):
             if isinstance(found, Failure):
                 failures.append(found)
+            elif isinstance(found, _Environment):
+                environments.append(display_path(found.folder, working_folder))
             else:
                 place = absolute(found, working_folder)
                 named = found == path or (place in files and files[place].named)
                 files[place] = FoundFile(place, display_path(found, working_folder), named)
     ordered = sorted(files.values(), key=lambda file: file.shown)
-    return Found(tuple(ordered), tuple(failures))
+    return Found(tuple(ordered), tuple(failures), tuple(sorted(set(environments))))
 
 
-def _expand(path: Path, working_folder: Path, format_of: FormatOf) -> Iterator[Path | Failure]:
+def _expand(path: Path, working_folder: Path, format_of: FormatOf) -> Iterator[Path | Failure | _Environment]:
     target = working_folder / path
     problem = _problem(str(target))
     if problem is not None:
@@ -71,22 +83,23 @@ def _expand(path: Path, working_folder: Path, format_of: FormatOf) -> Iterator[P
         yield from _walk_given(path, working_folder, format_of)
 
 
-def _walk_given(folder: Path, working_folder: Path, format_of: FormatOf) -> Iterator[Path | Failure]:
+def _walk_given(folder: Path, working_folder: Path, format_of: FormatOf) -> Iterator[Path | Failure | _Environment]:
     found = list(_walk(folder, working_folder, format_of))
-    if not found:
+    if all(isinstance(one, _Environment) for one in found):
         message = "no file in this folder has a format claimcheck knows; name a file to have it read anyway"
         yield Failure(display_path(folder, working_folder), message, empty=True)
     yield from found
 
 
-def _walk(folder: Path, working_folder: Path, format_of: FormatOf) -> Iterator[Path | Failure]:
+def _walk(folder: Path, working_folder: Path, format_of: FormatOf) -> Iterator[Path | Failure | _Environment]:
     unreadable: list[OSError] = []
     walk = os.walk(working_folder / folder, onerror=unreadable.append)
     for place, folders, names in walk:
+        inside = folder / os.path.relpath(place, working_folder / folder)
         if "pyvenv.cfg" in names:
             folders[:] = names[:] = []
+            yield _Environment(inside)
         folders[:] = sorted(name for name in folders if _enters(name))
-        inside = folder / os.path.relpath(place, working_folder / folder)
         for name in sorted(names):
             if not name.startswith(".") and format_of(Path(name)) is not None:
                 problem = _problem(os.path.join(place, name))

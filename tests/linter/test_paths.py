@@ -44,6 +44,7 @@ def test_passed_over_in_folders(tmp_path: Path, name: str) -> None:
 def test_a_virtual_environment_of_any_name_is_passed_over(tmp_path: Path) -> None:
     make(tmp_path, "x.md", "env/pyvenv.cfg", "env/readme.md", "env/lib/b.md")
     assert shown(tmp_path, ".") == ["x.md"]
+    assert found(tmp_path, ".").environments == ("env",)
 
 
 def test_a_file_given_twice_is_taken_once(tmp_path: Path) -> None:
