@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from claimcheck.lexicon.patterns import PatternCompiler, verb_forms
+from claimcheck.lexicon.patterns import LENGTH, PatternCompiler, verb_forms
 from claimcheck.lexicon.patternset import PatternSearch, PatternSet, Places
 from claimcheck.lexicon.spelling import Spelling
 from claimcheck.model.claim import Relation, State, Strength
@@ -45,12 +45,14 @@ class CueFinder:
 
     def find(self, text: str) -> Iterator[CueRule]:
         """Yield the cues of normalised `text` from left to right, without overlap."""
-        free = 0
-        for place in _PLACE.finditer(text):
-            found = self._patterns.match(text, place.start()) if place.start() >= free else None
-            if found is not None:
-                index, free = found
-                yield CueRule(self._attributes[index], place.start(), free)
+        for start, match in self._patterns.matches(text, _places(text)):
+            yield CueRule(self._attributes[match.number], start, match.end)
+
+
+@lru_cache(maxsize=8)
+def _places(text: str) -> list[tuple[int, str]]:
+    """Return where a cue may begin, and what stands there; many finders in turn ask for the same text."""
+    return [(place.start(), text[place.start() : place.start() + LENGTH]) for place in _PLACE.finditer(text)]
 
 
 class StateRule(NamedTuple):

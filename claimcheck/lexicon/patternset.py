@@ -6,7 +6,7 @@ Compiling the whole lexicon would take longer than checking an article with it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -25,20 +25,46 @@ class Match(NamedTuple):
     end: int
 
 
+class _Possible(dict[str, tuple[int, ...]]):
+    """The patterns that can match at a place, worked out when such a place is first met."""
+
+    def __init__(self, work_out: Callable[[str], tuple[int, ...]]):
+        super().__init__()
+        self._work_out = work_out
+
+    def __missing__(self, place: str) -> tuple[int, ...]:
+        if len(self) >= MEMORY:
+            self.clear()
+        possible = self[place] = self._work_out(place)
+        return possible
+
+
 class PatternSet:
     """Patterns of the lexicon; of those that match at one place, the longest pattern counts."""
 
     def __init__(self, patterns: Sequence[str], compiler: PatternCompiler):
         self._patterns, self._compiler = patterns, compiler
         self._compiled: list[re.Pattern[str] | None] = [None] * len(patterns)
-        self._possible: dict[str, tuple[int, ...]] = {}
+        self._possible = _Possible(self._possible_at)
+
+    def matches(self, text: str, places: Iterable[tuple[int, str]]) -> Iterator[tuple[int, Match]]:
+        """Yield what matches at `places` of normalised text, from left to right, without overlap, with its place.
+
+        A place is a position and the LENGTH characters there.
+        """
+        possible, free = self._possible, 0
+        for position, beginning in places:
+            if position >= free and possible[beginning]:
+                match = self._match(text, position, possible[beginning])
+                if match is not None:
+                    free = match.end
+                    yield position, match
 
     def match(self, text: str, position: int) -> Match | None:
         """Return the pattern that matches something at `position` of normalised text, up to the end of a word."""
-        place = text[position : position + LENGTH]
-        possible = self._possible.get(place)
-        if possible is None:
-            possible = self._possible[place] = self._possible_at(place)
+        return self._match(text, position, self._possible[text[position : position + LENGTH]])
+
+    def _match(self, text: str, position: int, possible: tuple[int, ...]) -> Match | None:
         for index in possible:
             match = (self._compiled[index] or self._compile(index)).match(text, position)
             if match is not None and match.end() > position:
