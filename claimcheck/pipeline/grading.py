@@ -14,7 +14,7 @@ def graded(reading: Reading, cues: Sequence[CueRule], qualifiers: frozenset[str]
     """Return `reading` with the grades that `cues`, all in its scope, give it."""
     used = [cue for cue in cues if cue.attributes["category"] != "pseudo"]
     strength = _strength(reading.strength, _values(used, "strength"))
-    polarity = _polarity(used)
+    polarity = _polarity(used, reading.polarity)
     frequency = _frequency([*_values(used, "frequency"), *_added(used, "frequency")])
     if polarity is Polarity.DENIED and any("distributive" in cue.attributes for cue in used):
         frequency = Frequency.COMMON
@@ -52,12 +52,15 @@ def _strength(own: Strength, modal: list[str]) -> Strength:
     return min([own, *(Strength[value.upper()] for value in modal)])
 
 
-def _polarity(cues: list[CueRule]) -> Polarity:
-    """An odd number of negations denies; a hedge may itself deny ("unlikely to", "no firm evidence")."""
-    negations = [c for c in cues if c.attributes["category"] == "negation" or c.attributes.get("denies") == "yes"]
+def _polarity(cues: list[CueRule], own: Polarity) -> Polarity:
+    """An odd number of negations denies; a hedge may itself deny ("unlikely to"), as may the relation ("rules out")."""
+    # However often doubt is told ("no firm link; cause unproven"), it denies once.
+    doubts = [c for c in cues if c.attributes.get("denies") == "yes"]
+    negations = [*(c for c in cues if c.attributes["category"] == "negation"), *doubts[:1]]
     if any(c.attributes.get("part") == "first" for c in negations):  # "neither ... nor" denies once
         negations = [c for c in negations if c.attributes.get("part") != "second"]
-    return Polarity.DENIED if len(negations) % 2 else Polarity.AFFIRMED
+    denials = len(negations) + (own is Polarity.DENIED)
+    return Polarity.DENIED if denials % 2 else Polarity.AFFIRMED
 
 
 def _certainty(values: list[str], reading: Reading, strength: Strength) -> Certainty:
