@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from claimcheck.lexicon import CueRule
-from claimcheck.model.claim import Certainty, Frequency, Polarity, Strength
+from claimcheck.model.claim import Certainty, Frequency, Polarity, Relation, Strength
 from claimcheck.pipeline.reading import Mark, Reading
 
 
@@ -18,7 +18,8 @@ def graded(reading: Reading, cues: Sequence[CueRule], qualifiers: frozenset[str]
     frequency = _frequency([*_values(used, "frequency"), *_added(used, "frequency")])
     if polarity is Polarity.DENIED and any("distributive" in cue.attributes for cue in used):
         frequency = Frequency.COMMON
-    certain = [cue for cue in used if not _expected(cue, frequency, qualifiers)]
+    expected = reading.relation is Relation.DIAGNOSES  # "a test WILL show" promises nothing
+    certain = [cue for cue in used if not _expected(cue, frequency, qualifiers, expected)]
     marks = (reading.cue, *(Mark(cue.start, cue.end, cue.attributes["category"]) for cue in used))
     return replace(
         reading,
@@ -32,10 +33,12 @@ def graded(reading: Reading, cues: Sequence[CueRule], qualifiers: frozenset[str]
     )
 
 
-def _expected(cue: CueRule, frequency: Frequency | None, qualifiers: frozenset[str]) -> bool:
+def _expected(cue: CueRule, frequency: Frequency | None, qualifiers: frozenset[str], expected: bool) -> bool:
     """Tell whether "will" promises nothing: "it WILL on occasion", "left untreated it WILL"."""
     seldom = frequency is not None and frequency <= Frequency.SOMETIMES
-    return "foretells" in cue.attributes and (seldom or bool(qualifiers & {*cue.attributes["foretells"].split()}))
+    return "foretells" in cue.attributes and (
+        expected or seldom or bool(qualifiers & {*cue.attributes["foretells"].split()})
+    )
 
 
 def _values(cues: Iterable[CueRule], category: str) -> list[str]:

@@ -88,6 +88,8 @@ def _headers(column: str, row: str, lexicon: Lexicon) -> str:
         return _flat(f"{column.strip()} of {row.strip()}: ")
     if next(lexicon.relations.find(normalise(column)), None) is not None:
         return _flat(f"{row.strip()} {column.strip()} ")
+    if lexicon.grammar["row_verb"].match(normalise(row)):
+        return _flat(f"{column.strip()} {row.strip()} ")
     return _flat(f"With {column.strip()}, {row.strip()} ")
 
 

@@ -24,7 +24,7 @@ def reading_of(scene: Scene, cue: CueRule, subject: Argument | None, object_: Ar
     return Reading(
         Mark(cue.start, cue.end, "relation"),
         relation,
-        Strength[cue.attributes["strength"].upper()],
+        Strength.CAN_CAUSE if speaks_against else Strength[cue.attributes["strength"].upper()],
         subject,
         object_,
         start,

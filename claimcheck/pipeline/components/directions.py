@@ -204,6 +204,18 @@ def _named_last(scene: Scene, cue: CueRule) -> Pairs:
                 yield Argument(cause.start, cause.end, cause), Argument(effect.start, effect.end, effect)
 
 
+def _unasked(scene: Scene, cue: CueRule) -> Pairs:
+    """Read leave given to do without advice: "you CAN stop your tablets WITHOUT asking a doctor"."""
+    advice = next((m for m in objects_right(scene, cue.end) if m.kind == "advice"), None)
+    done = next((m for m in reversed(scene.mentions) if m.end <= cue.start and m.kind == "advice"), None)
+    if advice is None or done is None or scene.words_between(cue.end, advice.start) > _WEAK_REACH:
+        return
+    verb = scene.text[done.start : done.end].split()[0]
+    ordered = not scene.text[: done.start].strip(" -*\"'") and not verb.endswith("ing")
+    if ordered or scene.lexicon.grammar["permits"].search(scene.text, 0, done.start):
+        yield Argument(done.start, done.end, done), Argument(advice.start, advice.end, advice)
+
+
 def _left(scene: Scene, cue: CueRule) -> Pairs:
     before = [m for m in scene.mentions if m.end <= cue.start]
     if len(before) >= 2 and scene.words_between(before[-1].end, cue.start) <= FRAME_REACH:
@@ -218,6 +230,7 @@ DIRECTIONS: dict[str, Callable[[Scene, CueRule], Pairs]] = {
     "pair_back": _pair_back,
     "framed": framed,
     "joined": joined,
+    "unasked": _unasked,
     "left": _left,
     "setting": _setting,
 }

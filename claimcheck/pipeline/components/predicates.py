@@ -67,6 +67,8 @@ def _undergoing(scene: Scene, cue: CueRule, predicate: Mention) -> list[Argument
         return [Argument(after.start, after.end, after)]
     if predicate.kind == "process" and not named and (frame := _framed_after(scene, predicate)):
         return [frame]
+    if predicate.kind == "property" and after is not None and _limits(scene, predicate, after):
+        return [Argument(after.start, after.end, after)]
     anybody = scene.lexicon.grammar["anybody"]
     if predicate.kind == "property" and all(anybody.match(scene.text, s.start) for s in subjects or []):
         # "You can't take too much B12"
@@ -77,6 +79,12 @@ def _undergoing(scene: Scene, cue: CueRule, predicate: Mention) -> list[Argument
         return [*subjects]
     verbal = is_verb(tokens_at(scene.doc, predicate.start, predicate.end)[0])
     return [None] if predicate.kind == "property" or (predicate.kind == "process" and verbal) else []
+
+
+def _limits(scene: Scene, predicate: Mention, after: Mention) -> bool:
+    """Tell whether a property named by a noun is that of the nutrient after it: "the safe limit FOR B12"."""
+    between = scene.lexicon.grammar["limits"].fullmatch(scene.text, predicate.end, after.start)
+    return after.kind == "nutrient" and bool(between)
 
 
 def _new_subject(scene: Scene, subjects: list[Argument] | None, predicate: Mention) -> Argument | None:
