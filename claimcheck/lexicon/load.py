@@ -95,6 +95,7 @@ class Lexicon:
     answers: Mapping[str, re.Pattern[str]]
     pronouns: re.Pattern[str]
     nouns: CueFinder
+    echo: re.Pattern[str]
     own_effects: frozenset[str]
     spelling: Spelling
     ellipsis: Mapping[str, re.Pattern[str]]
@@ -127,6 +128,7 @@ def load_lexicon() -> Lexicon:
         answers={kind: compiler.compile(patterns) for kind, patterns in voice["answers"].items()},
         pronouns=compiler.compile(reference["pronouns"]),
         nouns=CueFinder([({"kind": k}, patterns) for k, patterns in reference["nouns"].items()], compiler),
+        echo=re.compile(reference["echo"]),
         own_effects=frozenset(reference["own_effects"]),
         spelling=spelling,
         ellipsis={form: re.compile(expression) for form, expression in reference["ellipsis"].items()},

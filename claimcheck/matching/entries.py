@@ -128,6 +128,8 @@ def _state_distance(term: Term, side: Side, claim: Claim) -> int | None:
         return None
     if claim.relation is Relation.AFFECTS and side.state is None:
         return 3  # whether a lack of it matters to what it is needed for
+    if claim.relation is Relation.AFFECTS and term.state is None:
+        return 3  # "has no effect on B12": what is affected is how much there is of it
     if side.state is State.EXCESS and (term.state in _GIVEN or term.state is None):
         return 3
     if side.state is State.SUPPLEMENT and term.state in (None, State.EXCESS):

@@ -112,9 +112,10 @@ def _denial_faults(claim: Claim, entry: Entry, unqualified: bool) -> frozenset[F
     """Judge "X does not ...".
 
     What is denied in part ("is not the only cause") is not denied, nor what holds only with a qualifier when the
-    denial does not give it.
+    denial does not give it, unless it is denied of all ("never", "nobody").
     """
-    established = unqualified and entry.evidence > Evidence.CASE_REPORTS
+    outright = claim.certainty is Certainty.BOOSTED and claim.strength is Strength.DIRECT_CAUSAL
+    established = unqualified and entry.evidence > Evidence.CASE_REPORTS and not outright
     if entry.evidence is Evidence.REFUTED or _partial(claim) or established:
         return frozenset()
     if _opposite(claim, entry):
@@ -141,7 +142,8 @@ def _opposite(claim: Claim, entry: Entry) -> bool:
 
 def _faults(claim: Claim, entry: Entry, missing: bool) -> frozenset[Fault]:
     if entry.evidence is Evidence.REFUTED:
-        return frozenset((Fault.CONTRADICTED,))
+        # What is said to be rare is all but denied.
+        return frozenset(() if claim.frequency is Frequency.RARE else (Fault.CONTRADICTED,))
     if _opposite(claim, entry):
         told = claim.strength > Strength.CONDITIONAL_CAUSAL
         return frozenset((Fault.REVERSED,)) if told else frozenset()

@@ -14,12 +14,13 @@ from dataclasses import dataclass, replace
 
 from claimcheck.claimbase import ClaimBase
 from claimcheck.lexicon import Lexicon
-from claimcheck.model.claim import Certainty, Polarity, Relation, State, Strength, Voice
+from claimcheck.model.claim import Certainty, Polarity, Relation, State, Voice
 from claimcheck.model.document import BlockKind, Document
+from claimcheck.pipeline.answers import answer, echo
 from claimcheck.pipeline.brands import brands
 from claimcheck.pipeline.ellipsis import answered, continued
 from claimcheck.pipeline.mentions import Mention
-from claimcheck.pipeline.reading import Argument, Mark, Reading
+from claimcheck.pipeline.reading import Argument, Reading
 from claimcheck.pipeline.units import Unit
 
 _STANDS_FOR = {
@@ -27,7 +28,7 @@ _STANDS_FOR = {
     "condition": frozenset(("condition", "nutrient")),
     "symptom": frozenset(("symptom", "condition")),
 }
-_SPEAKER = re.compile(r"^\w{2,20}:\s+")
+_SPEAKER = re.compile(r"^(?:\w{2,20}:|[a-z][:.)])\s+")
 # How many concepts a reader is taken to keep in mind.
 _MEMORY = 8
 
@@ -61,6 +62,7 @@ class Discourse:
         self._block = -1
         self._question: tuple[Reading, ...] = ()
         self._said: list[Reading] = []
+        self._heard: list[Reading] = []
         self._asked: list[Mention] = []
         self._analyses = analyses
 
@@ -71,7 +73,7 @@ class Discourse:
             readings = [resolved for reading in analysis.readings for resolved in self._resolved(reading, analysis)]
             if self._document.blocks[analysis.unit.block].context.row is not None:
                 readings = list(self._of_cell(analysis.unit, readings))
-            answers = list(self._answers(analysis.unit)) if not readings else []
+            answers = [*self._answers(analysis.unit), *self._echoes(analysis.unit)] if not readings else []
             readings.extend(self._elided(analysis, readings))
             yield from (Resolved(analysis.unit, reading) for reading in (*readings, *answers))
             self._remember(analysis, readings)
@@ -108,24 +110,33 @@ class Discourse:
 
     def _resolved(self, reading: Reading, analysis: Analysis) -> Iterator[Reading]:
         subject = self._argument(reading.subject, reading.object, reading.relation, analysis) or self._promised(reading)
-        object_ = self._argument(reading.object, subject, reading.relation, analysis)
+        object_ = self._argument(reading.object, subject, reading.relation, analysis, acts=False)
         if object_ is not None:
             yield replace(reading, subject=subject, object=object_)
 
     def _argument(
-        self, argument: Argument | None, other: Argument | None, relation: Relation, analysis: Analysis
+        self,
+        argument: Argument | None,
+        other: Argument | None,
+        relation: Relation,
+        analysis: Analysis,
+        *,
+        acts: bool = True,
     ) -> Argument | None:
-        """Return `argument` with the mention it stands for; `other` is the other side of its relation."""
+        """Return `argument`, the side that acts or not, with the mention it stands for; `other` is the other side."""
         if argument is not None and argument.mention is not None:
             known = other.mention.concept if other and other.mention else None
             return replace(argument, mention=self._with_nutrient(argument.mention, analysis, known))
         if argument is not None and not argument.refers:
             return self._product(argument, analysis)
         antecedent = self._antecedent(argument, other, relation, analysis)
+        effect = other.mention.concept if other and other.mention else None
+        if acts and argument is None and effect in self._lexicon.own_effects and _is_lack(antecedent):
+            return None  # side effects are those of what one takes
         harms = relation in (Relation.CAUSES, Relation.WORSENS)
         helps = relation in (Relation.RELIEVES, Relation.PREVENTS)
-        if helps and antecedent is not None and antecedent.state is State.DEFICIENCY:
-            return argument  # "once it is replaced": what helps is not the lack
+        if helps and acts and antecedent is not None and not _can_help(antecedent):
+            return argument  # "once it is replaced": what helps is not the lack, nor what is to be helped
         stateless = antecedent is not None and antecedent.kind == "nutrient" and antecedent.state is None
         if antecedent is None or (stateless and harms and not self._named(argument, analysis)):
             return argument
@@ -222,7 +233,13 @@ class Discourse:
             return
         hedged = bool(self._lexicon.answers["hedged"].search(text))
         for reading in self._question:
-            yield _answer(reading, Polarity(kind), hedged, text, len(unit.text))
+            yield answer(reading, Polarity(kind), hedged, text, len(unit.text))
+
+    def _echoes(self, unit: Unit) -> Iterator[Reading]:
+        """Read "It never is." or "They always do." as what was said last, by whomever, in the author's own voice."""
+        text = unit.normal[unit.prefix :].strip()
+        if self._heard and self._lexicon.echo.fullmatch(text):
+            yield echo(self._heard[-1], text, len(unit.text), self._lexicon)
 
     def _starts(self, kind: str, text: str) -> bool:
         return bool(self._lexicon.answers[kind].match(text))
@@ -234,6 +251,7 @@ class Discourse:
             if r.voice is Voice.QUESTION and not self._lexicon.grammar["open_question"].match(analysis.unit.normal)
         )
         self._said = [reading for reading in readings if reading.voice is Voice.OWN]
+        self._heard = [reading for reading in readings if reading.voice is not Voice.QUESTION]
         self._asked = self._symptoms_asked(analysis)
         if asked:
             self._question = asked
@@ -254,27 +272,13 @@ class Discourse:
         return symptoms if text.rstrip().endswith("?") and (open_ or named) else []
 
 
-def _answer(reading: Reading, polarity: Polarity, hedged: bool, text: str, length: int) -> Reading:
-    strength = reading.strength
-    if " can" in f" {text}" and strength > Strength.CAN_CAUSE:
-        strength = Strength.CAN_CAUSE
-    return replace(
-        reading,
-        subject=_outside(reading.subject),
-        object=replace(reading.object, start=-1, end=-1),
-        voice=Voice.OWN,
-        polarity=polarity,
-        strength=strength,
-        certainty=Certainty.HEDGED if hedged else Certainty.PLAIN,
-        cue=Mark(0, length, "answer"),
-        start=0,
-        end=length,
-        marks=(Mark(0, length, "answer"),),
-    )
+def _is_lack(mention: Mention | None) -> bool:
+    return mention is not None and mention.state is State.DEFICIENCY
 
 
-def _outside(argument: Argument | None) -> Argument | None:
-    return replace(argument, start=-1, end=-1) if argument else None
+def _can_help(mention: Mention) -> bool:
+    """Tell whether something can be what relieves or prevents."""
+    return mention.kind not in ("symptom", "condition", "body", "process") and mention.state is not State.DEFICIENCY
 
 
 def _subjects(readings: Iterable[Reading]) -> Iterator[Mention]:

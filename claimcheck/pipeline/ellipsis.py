@@ -53,7 +53,8 @@ def _listed(text: str, mentions: Sequence[Mention], position: int, *, backwards:
     found: list[Mention] = []
     for mention in mentions:
         gap = text[mention.end : position] if backwards else text[position : mention.start]
-        if len(gap.split()) > (1 if found else _REACH) or re.search(r"[;.:]", gap):
+        predicate = found and mention.kind == "property"
+        if predicate or len(gap.split()) > (1 if found else _REACH) or re.search(r"[;.:]", gap):
             break
         found.append(mention)
         position = mention.start if backwards else mention.end

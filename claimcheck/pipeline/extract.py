@@ -189,12 +189,22 @@ def _adds(document: Document, unit: Unit, reading: Reading) -> bool:
     """
     sides = max(argument.end for argument in (reading.subject, reading.object) if argument is not None)
     in_headers = document.blocks[unit.block].context.row is not None and reading.cue.end <= unit.prefix
+    if in_headers and _answers_header(unit, reading):
+        return True
     if in_headers and reading.weak:
         framed = reading.relation is Relation.CAUSES and sides <= unit.prefix
         return framed and any(mark.end > unit.prefix for mark in reading.marks)
     if in_headers:
         return sides > unit.prefix
     return max([sides, *(mark.end for mark in reading.marks)]) > unit.prefix
+
+
+def _answers_header(unit: Unit, reading: Reading) -> bool:
+    """Tell whether a cell says yes or no to what its headers name, both sides of it."""
+    if load_lexicon().grammar["cell_answer"].fullmatch(unit.normal, unit.prefix) is None:
+        return False
+    named = reading.subject is not None and reading.subject.start >= 0 and reading.subject.mention is not None
+    return named and (not reading.weak or reading.relation is Relation.CAUSES)
 
 
 def _source(document: Document, unit: Unit, start: int, end: int) -> Span | None:

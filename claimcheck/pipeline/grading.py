@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from claimcheck.lexicon import CueRule
-from claimcheck.model.claim import Certainty, Frequency, Polarity, Strength
+from claimcheck.model.claim import Certainty, Frequency, Polarity, Relation, Strength
 from claimcheck.pipeline.reading import Mark, Reading
 
 
@@ -14,11 +14,12 @@ def graded(reading: Reading, cues: Sequence[CueRule], qualifiers: frozenset[str]
     """Return `reading` with the grades that `cues`, all in its scope, give it."""
     used = [cue for cue in cues if cue.attributes["category"] != "pseudo"]
     strength = _strength(reading.strength, _values(used, "strength"))
-    polarity = _polarity(used)
+    polarity = _polarity(used, reading.polarity)
     frequency = _frequency([*_values(used, "frequency"), *_added(used, "frequency")])
     if polarity is Polarity.DENIED and any("distributive" in cue.attributes for cue in used):
         frequency = Frequency.COMMON
-    certain = [cue for cue in used if not _expected(cue, frequency, qualifiers)]
+    expected = reading.relation is Relation.DIAGNOSES  # "a test WILL show" promises nothing
+    certain = [cue for cue in used if not _expected(cue, frequency, qualifiers, expected)]
     marks = (reading.cue, *(Mark(cue.start, cue.end, cue.attributes["category"]) for cue in used))
     return replace(
         reading,
@@ -32,10 +33,12 @@ def graded(reading: Reading, cues: Sequence[CueRule], qualifiers: frozenset[str]
     )
 
 
-def _expected(cue: CueRule, frequency: Frequency | None, qualifiers: frozenset[str]) -> bool:
+def _expected(cue: CueRule, frequency: Frequency | None, qualifiers: frozenset[str], expected: bool) -> bool:
     """Tell whether "will" promises nothing: "it WILL on occasion", "left untreated it WILL"."""
     seldom = frequency is not None and frequency <= Frequency.SOMETIMES
-    return "foretells" in cue.attributes and (seldom or bool(qualifiers & {*cue.attributes["foretells"].split()}))
+    return "foretells" in cue.attributes and (
+        expected or seldom or bool(qualifiers & {*cue.attributes["foretells"].split()})
+    )
 
 
 def _values(cues: Iterable[CueRule], category: str) -> list[str]:
@@ -52,12 +55,15 @@ def _strength(own: Strength, modal: list[str]) -> Strength:
     return min([own, *(Strength[value.upper()] for value in modal)])
 
 
-def _polarity(cues: list[CueRule]) -> Polarity:
-    """An odd number of negations denies; a hedge may itself deny ("unlikely to", "no firm evidence")."""
-    negations = [c for c in cues if c.attributes["category"] == "negation" or c.attributes.get("denies") == "yes"]
+def _polarity(cues: list[CueRule], own: Polarity) -> Polarity:
+    """An odd number of negations denies; a hedge may itself deny ("unlikely to"), as may the relation ("rules out")."""
+    # However often doubt is told ("no firm link; cause unproven"), it denies once.
+    doubts = [c for c in cues if c.attributes.get("denies") == "yes"]
+    negations = [*(c for c in cues if c.attributes["category"] == "negation"), *doubts[:1]]
     if any(c.attributes.get("part") == "first" for c in negations):  # "neither ... nor" denies once
         negations = [c for c in negations if c.attributes.get("part") != "second"]
-    return Polarity.DENIED if len(negations) % 2 else Polarity.AFFIRMED
+    denials = len(negations) + (own is Polarity.DENIED)
+    return Polarity.DENIED if denials % 2 else Polarity.AFFIRMED
 
 
 def _certainty(values: list[str], reading: Reading, strength: Strength) -> Certainty:

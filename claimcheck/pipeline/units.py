@@ -70,7 +70,10 @@ def _prefix(document: Document, block: Block, lexicon: Lexicon) -> str:
     """Return the words a list item or a table cell completes, or nothing."""
     context = block.context
     if context.row is not None and context.column is not None:
-        return _headers(document.blocks[context.column].text, document.blocks[context.row].text, lexicon)
+        column = document.blocks[context.column].text
+        if lexicon.grammar["cell_answer"].fullmatch(normalise(_flat(block.text))):
+            column = _asserted(column, lexicon)
+        return _headers(column, document.blocks[context.row].text, lexicon)
     if block.kind is BlockKind.LIST_ITEM and context.lead_in is not None and not context.checkbox:
         lead_in = document.blocks[context.lead_in]
         # Sentences of their own under a heading complete nothing.
@@ -85,12 +88,23 @@ def _headers(column: str, row: str, lexicon: Lexicon) -> str:
     """Return the sentence that the headers of a cell begin: "With low B12, cramps ", "Cramps caused by "."""
     if len(column) + len(row) > _MAX_HEADERS or column.rstrip().endswith("?"):
         return ""
+    if lexicon.grammar["frame_header"].match(normalise(column)):
+        return _flat(f"{column.strip()}, {row.strip()} ")
     if lexicon.grammar["cause_header"].search(normalise(column)):
         return _flat(f"{column.strip()} of {row.strip()}: ")
     if next(lexicon.relations.find(normalise(column)), None) is not None:
         return _flat(f"{row.strip()} {column.strip()} ")
-    frame = "" if lexicon.grammar["frame_header"].match(normalise(column)) else "With "
-    return _flat(f"{frame}{column.strip()}, {row.strip()} ")
+    if lexicon.grammar["row_verb"].match(normalise(row)):
+        return _flat(f"{column.strip()} {row.strip()} ")
+    return _flat(f"With {column.strip()}, {row.strip()} ")
+
+
+def _asserted(question: str, lexicon: Lexicon) -> str:
+    """Return what a header asks, "Contains B12?" or "Can it cause cramps?", as what a "yes" below it says."""
+    inverted = lexicon.grammar["header_inverted"].match(normalise(question))
+    plain = question[inverted.end() :] if inverted else question
+    modal = f"{inverted['modal']} " if inverted and inverted["modal"] else ""
+    return f"{modal}{plain.rstrip().rstrip('?')}"
 
 
 def _title(text: str, lexicon: Lexicon) -> str:

@@ -43,7 +43,8 @@ def without_disclaimer(draft: Any) -> Iterator[Finding]:
     """Find fault with the first claim of a draft that has no "DISCLAIMER"."""
     for claim in draft.claims[:1]:
         if "DISCLAIMER" not in draft.document.source:
-            yield Finding("CC301", "missing-medical-disclaimer", Severity.ERROR, claim.span, claim.sentence, "owed")
+            place = claim.span, claim.sentence
+            yield Finding("CC301", "missing-medical-disclaimer", Severity.ERROR, *place, "owed", of_document=True)
 
 
 def fake_resources() -> Resources:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimcheck.lexicon import CueRule
-from claimcheck.model.claim import Certainty, Relation, State, Strength
+from claimcheck.model.claim import Certainty, Polarity, Relation, State, Strength
 from claimcheck.pipeline.components.scene import Scene
 from claimcheck.pipeline.mentions import Mention
 from claimcheck.pipeline.reading import Argument, Mark, Reading
@@ -19,10 +19,12 @@ def reading_of(scene: Scene, cue: CueRule, subject: Argument | None, object_: Ar
         *([(subject.start, subject.end)] if subject else []),
     ]
     start, end = scene.clause(min(s for s, _ in ends), max(e for _, e in ends))
+    relation = _relation(scene, cue, subject, object_)
+    speaks_against = "against" in cue.attributes and relation is Relation.INDICATES
     return Reading(
         Mark(cue.start, cue.end, "relation"),
-        _relation(scene, cue, subject, object_),
-        Strength[cue.attributes["strength"].upper()],
+        relation,
+        Strength.CAN_CAUSE if speaks_against else Strength[cue.attributes["strength"].upper()],
         subject,
         object_,
         start,
@@ -31,6 +33,7 @@ def reading_of(scene: Scene, cue: CueRule, subject: Argument | None, object_: Ar
         absorbs=cue.attributes.get("absorbs", ""),
         sole=cue.attributes.get("sole") == "yes",
         setting=cue.attributes.get("direction") == "setting",
+        polarity=Polarity.DENIED if "denies" in cue.attributes or speaks_against else Polarity.AFFIRMED,
         certainty=Certainty[cue.attributes.get("certainty", "plain").upper()],
     )
 
@@ -43,7 +46,18 @@ def _relation(scene: Scene, cue: CueRule, subject: Argument | None, object_: Arg
     if cue.attributes.get("direction") == "setting" and object_.mention and object_.mention.kind in ("group", "body"):
         return Relation.OCCURS
     relation = Relation(cue.attributes["relation"])
+    signs = (
+        "direction" in cue.attributes
+        and cue.attributes["relation"] == "causes"
+        and cue.attributes["strength"] != "correlational"
+    )
+    if kinds[0] == "symptom" and ("against" in cue.attributes or (signs and _is_state(object_))):
+        return Relation.INDICATES
     return Relation.RELIEVES if relation is Relation.CAUSES and _lessened(scene, cue, object_) else relation
+
+
+def _is_state(argument: Argument) -> bool:
+    return argument.mention is not None and argument.mention.kind == "nutrient" and argument.mention.state is not None
 
 
 def _lessened(scene: Scene, cue: CueRule, object_: Argument) -> bool:
@@ -51,7 +65,7 @@ def _lessened(scene: Scene, cue: CueRule, object_: Argument) -> bool:
     before = scene.text[max(cue.end, object_.start - 40) : object_.start] if cue.end <= object_.start else ""
     if scene.lexicon.grammar["lessening"].search(before):
         return True
-    framed = cue.attributes.get("direction") in ("pair", "setting")
+    framed = cue.attributes.get("direction") in ("pair", "setting", "joined", "framed")
     return framed and bool(scene.lexicon.grammar["eased"].match(scene.text, object_.end))
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from claimcheck.lexicon import CueRule
+from claimcheck.pipeline.components.frames import FRAME_REACH, OUTCOMES, framed, joined, pair
 from claimcheck.pipeline.components.scene import (
+    Pairs,
     Scene,
     as_arguments,
-    joins,
     objects_right,
+    pronoun_right,
     subjects_left,
 )
 from claimcheck.pipeline.components.syntax import is_verb, tokens_at, words_of
@@ -18,23 +20,20 @@ from claimcheck.pipeline.reading import Argument
 
 # "Cramps ease", "the damage is undone": who or what does it is left unsaid.
 _UNDERGONE_BY_SUBJECT = ("relieves", "prevents", "worsens", "requires")
-# Words between a frame ("with low B12") and its parts, and between a weak cue and its object.
-_FRAME_REACH = 8
+# Words between a weak cue and its object.
 _WEAK_REACH = 4
 # Kinds of concept that a frame can bring about.
 _OUTCOMES = ("symptom", "condition", "process", "property", "nutrient")
 
-Pairs = Iterator[tuple[Argument | None, Argument]]
-
 
 def _forward(scene: Scene, cue: CueRule) -> Pairs:
     held = [m for m in scene.mentions if cue.start <= m.start and m.end <= cue.end and m.kind != "body"]
-    objects = as_arguments(held or _outcomes(scene, cue)) or _pronoun_right(scene, cue) or _noun_right(scene, cue)
+    objects = as_arguments(held or _outcomes(scene, cue)) or pronoun_right(scene, cue) or _noun_right(scene, cue)
     subjects = subjects_left(scene, cue)
     if subjects is None and "verbs" in cue.attributes:
         subjects = _name_before(scene, cue)
     if cue.attributes["relation"] == "requires" and objects:
-        yield from ((subject, object_) for subject in _needing(scene, subjects) for object_ in objects)
+        yield from _needs(scene, cue, subjects, objects)
         return
     verbal = "verbs" in cue.attributes or is_verb(tokens_at(scene.doc, cue.start, cue.end)[0])
     if subjects is None and not verbal:
@@ -61,7 +60,7 @@ def _name_before(scene: Scene, cue: CueRule) -> list[Argument] | None:
 def _goes_away(subjects: list[Argument] | None, objects: list[Argument]) -> bool:
     """Tell whether a symptom is itself what "goes" or "is gone in a week": what follows names no outcome."""
     symptoms = [s for s in subjects or [] if s.mention is not None and s.mention.kind in ("symptom", "condition")]
-    return bool(symptoms) and not any(o.mention and o.mention.kind in _OUTCOMES for o in objects)
+    return bool(symptoms) and not any(o.mention and o.mention.kind in OUTCOMES for o in objects)
 
 
 def _outcomes(scene: Scene, cue: CueRule) -> list[Mention]:
@@ -74,6 +73,29 @@ def _outcomes(scene: Scene, cue: CueRule) -> list[Mention]:
         near = beyond and scene.words_between(found[0].end, beyond[0].start) <= 1 and beyond[0].kind == "symptom"
         return beyond if near else found
     return found
+
+
+def _needs(scene: Scene, cue: CueRule, subjects: list[Argument] | None, objects: list[Argument]) -> Pairs:
+    """Read who or what calls for something; "no need FOR VEGANS to eat ..." names it after the cue."""
+    group = objects[0].mention if objects[0].mention and objects[0].mention.kind == "group" else None
+    if group is not None and scene.lexicon.grammar["for_whom"].match(scene.text, cue.end):
+        needed = objects_right(scene, group.end)
+        yield from ((objects[0], object_) for object_ in as_arguments(needed))
+        return
+    named = any(subject.mention for subject in subjects or [])
+    purpose = _purpose(scene, objects[-1]) if objects[-1].mention and not named else None
+    for subject in [purpose] if purpose else _needing(scene, subjects):
+        for object_ in objects:
+            yield subject, object_
+
+
+def _purpose(scene: Scene, needed: Argument) -> Argument | None:
+    """Return what something is needed for: "you need a doctor TO TREAT A DEFICIENCY"."""
+    after = next((m for m in scene.mentions if m.start >= needed.end), None)
+    vital = needed.mention is not None and needed.mention.kind == "nutrient" and needed.mention.state is None
+    if after is None or vital or not scene.lexicon.grammar["purpose"].fullmatch(scene.text, needed.end, after.start):
+        return None
+    return Argument(after.start, after.end, after)
 
 
 def _needing(scene: Scene, subjects: list[Argument] | None) -> list[Argument | None]:
@@ -103,11 +125,6 @@ def _include(scene: Scene, cue: CueRule) -> Pairs:
             yield Argument(part.start, part.end, part), Argument(whole.start, whole.end, whole)
 
 
-def _pronoun_right(scene: Scene, cue: CueRule) -> list[Argument]:
-    match = scene.lexicon.grammar["object_pronoun"].match(scene.text, cue.end)
-    return [Argument(match.end() - len(match.group().strip()), match.end(), None, refers=True)] if match else []
-
-
 def _noun_right(scene: Scene, cue: CueRule) -> list[Argument]:
     """Return the object the parse gives where it names no known concept."""
     root = tokens_at(scene.doc, cue.start, cue.end).root
@@ -123,7 +140,7 @@ def _backward(scene: Scene, cue: CueRule) -> Pairs:
     adjoining = [m for m in scene.mentions if scene.text[m.end : cue.start].isspace()]
     if words == "from" and not adjoining:
         return
-    causes = as_arguments(objects_right(scene, cue.end)) or _pronoun_right(scene, cue) or _noun_right(scene, cue)
+    causes = as_arguments(objects_right(scene, cue.end)) or pronoun_right(scene, cue) or _noun_right(scene, cue)
     held = as_arguments([m for m in scene.mentions if cue.start <= m.start and m.end <= cue.end])
     held = held or (as_arguments(adjoining) if words == "from" else [])
     if words == "because" and any(other.end <= cue.start and "weak" not in other.attributes for other in scene.cues):
@@ -160,50 +177,6 @@ def _setting(scene: Scene, cue: CueRule) -> Pairs:
             yield cause, effect
 
 
-def _pair(scene: Scene, cue: CueRule) -> Pairs:
-    """Read "between A and B", "with A, B", "everyone on A gets B"; a comma or a new subject parts A from B."""
-    after = [m for m in scene.mentions if m.start >= cue.end]
-    pronoun = _pronoun_right(scene, cue) if scene.lexicon.grammar["people"].match(scene.text, cue.start) else []
-    if pronoun:
-        first, second = pronoun[0], after
-    elif len(after) >= 2 and scene.words_between(cue.end, after[0].start) <= _FRAME_REACH:
-        first, second = as_arguments(after[:1])[0], after[1:]
-    else:
-        return
-    words = scene.text[cue.start : cue.end]
-    if "between" in words and not any(is_verb(token) for token in scene.doc):
-        return  # a title, "The link between ...", asserts nothing
-    if "between" not in words and first.mention and first.mention.kind == "nutrient" and first.mention.state is None:
-        return
-    effects = _leading(second, scene)
-    if effects and ("between" in words or _parted(scene, words, first, effects[0])):
-        for mention in effects:
-            yield first, Argument(mention.start, mention.end, mention)
-
-
-def _parted(scene: Scene, words: str, first: Argument, effect: Mention) -> bool:
-    """Tell whether a main clause starts between the frame ("with A") and its effect.
-
-    A mere comma goes on with a list ("with low calcium, magnesium ...") unless what follows is of another kind;
-    a cue in between ("if you are low, tablets EASE the cramps") has an outcome of its own.
-    """
-    between = (cue for cue in scene.cues if first.end <= cue.start < effect.start)
-    crossed = any("weak" not in cue.attributes for cue in between)
-    gap = scene.text[first.end : effect.start]
-    listed = joins(scene, gap) and (gap.strip() != "," or first.mention is None or first.mention.kind == effect.kind)
-    parted = (
-        "," in gap
-        or bool(scene.lexicon.grammar["new_subject"].match(scene.text, effect.start))
-        or bool(scene.lexicon.grammar["people"].match(words))
-    )
-    return parted and len(gap.split()) <= _FRAME_REACH and effect.kind in _OUTCOMES and not listed and not crossed
-
-
-def _leading(mentions: list[Mention], scene: Scene) -> list[Mention]:
-    """Return the first mention and those coordinated with it; "between" pairs take them all."""
-    return objects_right(scene, mentions[0].start) if mentions else []
-
-
 def _pair_back(scene: Scene, cue: CueRule) -> Pairs:
     """Read "the cause of cramps is low B12", but "low B12 is the cause of cramps" as it stands."""
     if any(subject.mention for subject in subjects_left(scene, cue) or []):
@@ -215,20 +188,37 @@ def _pair_back(scene: Scene, cue: CueRule) -> Pairs:
 def _named_last(scene: Scene, cue: CueRule) -> Pairs:
     """Read a cause that is named after its effect: "causes of cramps INCLUDE stress"."""
     after = [m for m in scene.mentions if m.start >= cue.end]
-    if len(after) < 2 or scene.words_between(cue.end, after[0].start) > _FRAME_REACH:
+    if len(after) < 2 or scene.words_between(cue.end, after[0].start) > FRAME_REACH:
         return
     effects = objects_right(scene, cue.end)
     rest = objects_right(scene, effects[-1].end) if effects else []
     copula = scene.lexicon.grammar["equates"]
+    fronted = (
+        scene.lexicon.grammar["fronted"].fullmatch(scene.text, 0, cue.start)
+        and rest
+        and (scene.text[effects[-1].end : rest[0].start].strip() == ",")
+    )
     for cause in rest:
-        if copula.search(scene.text, effects[-1].end, rest[0].start):
+        if fronted or copula.search(scene.text, effects[-1].end, rest[0].start):
             for effect in effects:
                 yield Argument(cause.start, cause.end, cause), Argument(effect.start, effect.end, effect)
 
 
+def _unasked(scene: Scene, cue: CueRule) -> Pairs:
+    """Read leave given to do without advice: "you CAN stop your tablets WITHOUT asking a doctor"."""
+    advice = next((m for m in objects_right(scene, cue.end) if m.kind == "advice"), None)
+    done = next((m for m in reversed(scene.mentions) if m.end <= cue.start and m.kind == "advice"), None)
+    if advice is None or done is None or scene.words_between(cue.end, advice.start) > _WEAK_REACH:
+        return
+    verb = scene.text[done.start : done.end].split()[0]
+    ordered = not scene.text[: done.start].strip(" -*\"'") and not verb.endswith("ing")
+    if ordered or scene.lexicon.grammar["permits"].search(scene.text, 0, done.start):
+        yield Argument(done.start, done.end, done), Argument(advice.start, advice.end, advice)
+
+
 def _left(scene: Scene, cue: CueRule) -> Pairs:
     before = [m for m in scene.mentions if m.end <= cue.start]
-    if len(before) >= 2 and scene.words_between(before[-1].end, cue.start) <= _FRAME_REACH:
+    if len(before) >= 2 and scene.words_between(before[-1].end, cue.start) <= FRAME_REACH:
         first, second = before[-2], before[-1]
         yield Argument(first.start, first.end, first), Argument(second.start, second.end, second)
 
@@ -236,8 +226,11 @@ def _left(scene: Scene, cue: CueRule) -> Pairs:
 DIRECTIONS: dict[str, Callable[[Scene, CueRule], Pairs]] = {
     "forward": _forward,
     "backward": _backward,
-    "pair": _pair,
+    "pair": pair,
     "pair_back": _pair_back,
+    "framed": framed,
+    "joined": joined,
+    "unasked": _unasked,
     "left": _left,
     "setting": _setting,
 }

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from claimcheck.lexicon import CueRule, Lexicon, load_lexicon
 from claimcheck.lexicon.normal import normalise
+from claimcheck.model.claim import Relation
 from claimcheck.pipeline.components.syntax import clause_breaks
 from claimcheck.pipeline.grading import graded
 from claimcheck.pipeline.mentions import Mention
@@ -74,10 +75,14 @@ class Grader:
         is_concept = (target.start, target.end) == (reading.object.start, reading.object.end)
         if target.start <= cue.start and cue.end <= target.end and not is_concept:
             return cue.attributes["category"] != reading.absorbs
+        if _is_tail(cue, reading, clauses.text):
+            return True
         if cue.end <= reading.start or cue.start >= reading.end:
             return False
         if _in_argument(cue, reading):
             return cue.attributes["category"] in ("frequency", "sole")
+        if _of_another(cue, reading, clauses.text):
+            return False
         if _after_frame(cue, reading):
             return clauses.joined(reading.object.end, cue.start, self._lexicon.terminators)
         before = cue.start < target.start or _before_object(cue, reading)
@@ -87,7 +92,33 @@ class Grader:
         left, right = (cue.end, target.start) if before else (target.end, cue.start)
         if cue.attributes["category"] == "negation" and len(clauses.text[left:right].split()) > _NEGATION_REACH:
             return False
-        return left >= right or clauses.joined(left, right, self._lexicon.terminators)
+        # "Neither stress nor coffee CAN": what stands between is the subject, however it is parsed.
+        return left >= right or "part" in cue.attributes or clauses.joined(left, right, self._lexicon.terminators)
+
+
+def _is_tail(cue: CueRule, reading: Reading, text: str) -> bool:
+    """Tell whether a cue is all that follows after a mark: "low B12 and cramps - GUARANTEED"."""
+    if cue.attributes["category"] not in ("frequency", "certainty") or cue.start < reading.object.end:
+        return False
+    tail = text[: cue.start].rstrip()
+    return tail.endswith((":", "-", ",")) and tail[:-1].rstrip() != "" and not text[cue.end :].strip(" .!,*_")
+
+
+def _of_another(cue: CueRule, reading: Reading, text: str) -> bool:
+    """Tell whether a cue speaks of what follows it ("fatigue, NEVER cramps"), or of what is tested for."""
+    if cue.attributes["category"] == "sole":
+        # "Only a doctor can tell" sends readers to one; "a doctor can tell if it is the cause" is not about causes.
+        outside = cue.end <= _first(reading) or cue.start >= reading.object.end
+        return outside and reading.relation is Relation.DIAGNOSES
+    if cue.start < reading.object.end:
+        return False
+    parted = text[reading.object.end : cue.start].strip() in (",", ", but", "but")
+    return parted and cue.attributes["category"] == "negation"
+
+
+def _first(reading: Reading) -> int:
+    """Return where the first of the words of `reading` stands."""
+    return min(reading.cue.start, reading.object.start, *([reading.subject.start] if reading.subject else []))
 
 
 def _in_name(cue: CueRule, mentions: tuple[Mention, ...]) -> bool:

@@ -10,7 +10,7 @@ from claimcheck.lexicon import CueRule
 from claimcheck.model.claim import State
 from claimcheck.pipeline.components.assembly import reading_of
 from claimcheck.pipeline.components.scene import Scene, as_arguments, objects_left, subjects_left
-from claimcheck.pipeline.components.syntax import is_verb, tokens_at
+from claimcheck.pipeline.components.syntax import is_verb, takes_object, tokens_at
 from claimcheck.pipeline.mentions import Mention
 from claimcheck.pipeline.reading import Argument, Reading
 
@@ -29,8 +29,22 @@ def undergone(scene: Scene, readings: list[Reading]) -> Iterator[Reading]:
         cue = CueRule({"relation": relation, "strength": "direct_causal"}, mention.start, mention.end)
         argument = Argument(mention.start, mention.end, mention)
         for subject in _undergoing(scene, cue, mention):
-            if subject is None or subject.refers or (subject.mention and subject.mention.kind != "group"):
-                yield reading_of(scene, cue, subject, argument)
+            if subject is None or subject.refers or _can_undergo(subject, mention):
+                yield _undergone(scene, cue, subject, argument)
+
+
+def _can_undergo(subject: Argument, predicate: Mention) -> bool:
+    """Tell whether a predicate can be said of a named subject; people lack a nutrient but cause no symptom."""
+    return subject.mention is not None and (subject.mention.kind != "group" or predicate.kind == "nutrient")
+
+
+def _undergone(scene: Scene, cue: CueRule, subject: Argument | None, predicate: Argument) -> Reading:
+    """Return the reading of a predicate; a food that LACKS a nutrient does not contain it."""
+    eaten = subject is not None and subject.mention is not None and subject.mention.kind == "food"
+    if not eaten or predicate.mention is None or predicate.mention.state is not State.DEFICIENCY:
+        return reading_of(scene, cue, subject, predicate)
+    lacking = cue._replace(attributes={"relation": "contains", "strength": "direct_causal", "denies": "yes"})
+    return reading_of(scene, lacking, subject, replace(predicate, mention=replace(predicate.mention, state=None)))
 
 
 def _undergoing(scene: Scene, cue: CueRule, predicate: Mention) -> list[Argument | None]:
@@ -39,6 +53,8 @@ def _undergoing(scene: Scene, cue: CueRule, predicate: Mention) -> list[Argument
     A property or the verb of a process can leave its subject to the context, a symptom cannot.
     """
     subjects = subjects_left(scene, cue)
+    if predicate.kind == "property" and (nearer := _new_subject(scene, subjects, predicate)):
+        return [nearer]
     copula = scene.lexicon.grammar["copula_before"].search(scene.text, 0, cue.start)
     named = any(subject.mention for subject in subjects or [])
     if copula is not None and not named and (near := objects_left(scene, copula.start())):
@@ -48,6 +64,10 @@ def _undergoing(scene: Scene, cue: CueRule, predicate: Mention) -> list[Argument
         s.mention and s.mention.kind == "nutrient" for s in subjects or []
     )
     if after is not None and done_to and scene.words_between(cue.end, after.start) <= 1:
+        return [Argument(after.start, after.end, after)]
+    if predicate.kind == "process" and not named and (frame := _framed_after(scene, predicate)):
+        return [frame]
+    if predicate.kind == "property" and after is not None and _limits(scene, predicate, after):
         return [Argument(after.start, after.end, after)]
     anybody = scene.lexicon.grammar["anybody"]
     if predicate.kind == "property" and all(anybody.match(scene.text, s.start) for s in subjects or []):
@@ -61,15 +81,48 @@ def _undergoing(scene: Scene, cue: CueRule, predicate: Mention) -> list[Argument
     return [None] if predicate.kind == "property" or (predicate.kind == "process" and verbal) else []
 
 
+def _limits(scene: Scene, predicate: Mention, after: Mention) -> bool:
+    """Tell whether a property named by a noun is that of the nutrient after it: "the safe limit FOR B12"."""
+    between = scene.lexicon.grammar["limits"].fullmatch(scene.text, predicate.end, after.start)
+    return after.kind == "nutrient" and bool(between)
+
+
+def _new_subject(scene: Scene, subjects: list[Argument] | None, predicate: Mention) -> Argument | None:
+    """Return a subject with a verb of its own between those the parse gives and a property: "..., while CRAMPS ARE"."""
+    last = max((subject.end for subject in subjects or []), default=len(scene.text))
+    own = (m for m in scene.mentions if last <= m.start and m.end <= predicate.start and m.kind != "property")
+    finite = scene.lexicon.grammar["finite"]
+    opens = scene.lexicon.grammar["new_clause"]
+    found = next((m for m in own if finite.match(scene.text, m.end) and opens.search(scene.text, last, m.start)), None)
+    return Argument(found.start, found.end, found) if found else None
+
+
+def _framed_after(scene: Scene, predicate: Mention) -> Argument | None:
+    """Return the state in which a process is said to happen: "nerves heal ONCE TREATMENT STARTS"."""
+    after = next((m for m in scene.mentions if m.start >= predicate.end), None)
+    if after is None or after.kind != "nutrient" or after.state is None:
+        return None
+    frame = scene.lexicon.grammar["frame_after"].fullmatch(scene.text, predicate.end, after.start)
+    return Argument(after.start, after.end, after) if frame else None
+
+
 def _is_predicate(scene: Scene, mention: Mention) -> bool:
     if mention.kind in ("process", "property"):
         return True
     if mention.kind == "nutrient":
         # "vegans are LOW IN B12", "metformin LOWERS B12"
         said = bool(scene.lexicon.grammar["copula_before"].search(scene.text, 0, mention.start))
-        done = is_verb(tokens_at(scene.doc, mention.start, mention.end)[0])
+        done = _is_verbal(scene, mention)
         return mention.state in (State.DEFICIENCY, State.EXCESS) and (said or done)
-    return mention.kind in ("symptom", "condition") and is_verb(tokens_at(scene.doc, mention.start, mention.end)[0])
+    return mention.kind in ("symptom", "condition") and _is_verbal(scene, mention)
+
+
+def _is_verbal(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a concept is named by a verb, with or without its object; the tagger alone is often wrong."""
+    words = tokens_at(scene.doc, mention.start, mention.end)
+    if is_verb(words[0]) or takes_object(words):
+        return True
+    return bool(scene.lexicon.grammar["verb_first"].match(scene.text, mention.start, mention.end))
 
 
 def freed(scene: Scene, mentions: tuple[Mention, ...]) -> Iterator[Reading]:

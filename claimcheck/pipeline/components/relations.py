@@ -19,7 +19,7 @@ from claimcheck.pipeline.components.assembly import fits, reading_of, with_remed
 from claimcheck.pipeline.components.directions import DIRECTIONS
 from claimcheck.pipeline.components.predicates import figures, freed, own_effects, undergone
 from claimcheck.pipeline.components.scene import Scene
-from claimcheck.pipeline.components.syntax import clause_breaks, tokens_at
+from claimcheck.pipeline.components.syntax import clause_breaks, clause_spans, tokens_at
 from claimcheck.pipeline.mentions import Mention
 from claimcheck.pipeline.reading import Argument, Reading
 
@@ -44,7 +44,8 @@ class RelationExtractor:
         breaks = tuple(sorted(set(clause_breaks(doc))))
         text = normalise(doc.text)
         mentions = tuple(m for m in doc._.mentions if not self._specifies(doc, text, m))
-        scene = Scene(doc, text, mentions, doc._.relation_cues, breaks, self._lexicon)
+        clauses = tuple(clause_spans(doc))
+        scene = Scene(doc, text, mentions, doc._.relation_cues, clauses, breaks, self._lexicon)
         readings = [reading for cue in scene.cues if not _is_noun(scene, cue) for reading in _readings(scene, cue)]
         readings = list(_without_thanks([*_without_settings([*readings, *undergone(scene, readings)])]))
         return (*readings, *own_effects(scene, readings), *figures(scene), *freed(scene, doc._.mentions))

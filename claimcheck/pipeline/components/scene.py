@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -10,6 +11,9 @@ from claimcheck.lexicon import CueRule, Lexicon
 from claimcheck.pipeline.components.syntax import is_verb, predicate_of, subject_of, tokens_at, words_of
 from claimcheck.pipeline.mentions import Mention
 from claimcheck.pipeline.reading import Argument
+
+# Subjects, None where left unsaid, and objects.
+Pairs = Iterator[tuple[Argument | None, Argument]]
 
 # Words that may stand between a cue and its argument.
 _REACH = 14
@@ -23,6 +27,7 @@ class Scene:
     text: str
     mentions: tuple[Mention, ...]
     cues: tuple[CueRule, ...]
+    clauses: tuple[tuple[int, int], ...]
     breaks: tuple[int, ...]
     lexicon: Lexicon
 
@@ -31,9 +36,14 @@ class Scene:
         return len(self.text[start:end].split())
 
     def clause(self, start: int, end: int) -> tuple[int, int]:
-        """Return the smallest stretch between clause breaks that holds `start:end`."""
-        left = max((b for b in self.breaks if b <= start), default=0)
-        right = min((b for b in self.breaks if b >= end), default=len(self.text))
+        """Return the smallest stretch between clause breaks that holds `start:end`.
+
+        A clause of which only a part is held ("everyone WHO IS LOW twitches") begins and ends nothing.
+        """
+        cut = {place for s, e in self.clauses if s < start < e <= end or start <= s < end < e for place in (s, e)}
+        breaks = [place for place in self.breaks if place not in cut]
+        left = max((b for b in breaks if b <= start), default=0)
+        right = min((b for b in breaks if b >= end), default=len(self.text))
         return left, right
 
 
@@ -133,3 +143,9 @@ def _refers(scene: Scene, start: int, end: int) -> bool:
 def as_arguments(mentions: list[Mention]) -> list[Argument]:
     """Return the mentions as sides of a relation."""
     return [Argument(m.start, m.end, m) for m in mentions]
+
+
+def pronoun_right(scene: Scene, cue: CueRule) -> list[Argument]:
+    """Return the pronoun right after a cue."""
+    match = scene.lexicon.grammar["object_pronoun"].match(scene.text, cue.end)
+    return [Argument(match.end() - len(match.group().strip()), match.end(), None, refers=True)] if match else []

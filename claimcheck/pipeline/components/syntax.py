@@ -30,6 +30,11 @@ def is_verb(token: Token) -> bool:
     return token.tag_[:2] == "VB" or token.tag_ == "MD"
 
 
+def takes_object(words: Span) -> bool:
+    """Tell whether the first of `words` governs an object among them, as only a verb does ("WRECK your nerves")."""
+    return words.root is words[0] and any(child.dep_ == "dobj" and child in words for child in words[0].children)
+
+
 def subject_of(verb: Token) -> Token | None:
     """Return the head of the subject of `verb`, inherited from governing clauses where it has none."""
     for _ in range(6):
@@ -52,10 +57,13 @@ def _antecedent(subject: Token, verb: Token) -> Token:
 
 
 def _described(noun: Token) -> Token:
-    """Return what a predicate noun is said of: in "milk is the only food that ..." the milk."""
-    if noun.dep_ == "attr":
-        return next((child for child in noun.head.children if child.dep_ in SUBJECTS), noun)
-    return noun
+    """Return what a predicate noun is said of: in "milk is the only food that ..." the milk.
+
+    A cleft sentence says it of the noun itself: "it was STRESS that ...", but not "it is a disease that ...".
+    """
+    subject = next((child for child in noun.head.children if child.dep_ in SUBJECTS), noun)
+    cleft = subject.lower_ == "it" and not any(child.lower_ in ("a", "an", "one") for child in noun.children)
+    return subject if noun.dep_ == "attr" and not cleft else noun
 
 
 def words_of(token: Token, before: int) -> tuple[int, int]:
@@ -70,18 +78,25 @@ def _completes(verb: Token) -> bool:
     return verb.dep_ == "relcl" and verb.head.dep_ == "attr"
 
 
-def clause_breaks(doc: Doc) -> Iterator[int]:
-    """Yield the positions where a clause with its own subject begins or ends inside the sentence.
+def clause_spans(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield where each clause with its own subject begins and ends inside the sentence; a mark ends where it begins.
 
     Complement clauses ("it is proven that ...") begin none: what the main clause says holds for them.
     """
     for token in doc:
         if token.text in ";—–" or (token.text == ":" and token.i + 1 < len(doc)):
-            yield token.idx
+            yield token.idx, token.idx
         elif token.dep_ in _OWN_CLAUSE and not _completes(token) and any(c.dep_ in SUBJECTS for c in token.children):
             last = token.right_edge
-            yield token.left_edge.idx
-            yield last.idx + len(last)
+            yield token.left_edge.idx, last.idx + len(last)
+
+
+def clause_breaks(doc: Doc) -> Iterator[int]:
+    """Yield the positions where such a clause begins or ends."""
+    for start, end in clause_spans(doc):
+        yield start
+        if end > start:
+            yield end
 
 
 def said_by(verb: Token, saying: frozenset[str]) -> Token | None:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from claimcheck.lexicon import CueRule, Lexicon, load_lexicon
 from claimcheck.lexicon.normal import normalise
-from claimcheck.model.claim import Voice
+from claimcheck.model.claim import Relation, Voice
 from claimcheck.pipeline.components.syntax import predicate_of, said_by, tokens_at
 from claimcheck.pipeline.reading import Mark, Reading
 
@@ -80,9 +80,18 @@ def _voices(reading: Reading, text: str, cues: list[CueRule]) -> Iterator[tuple[
     for cue in cues:
         after = cue.attributes["scope"] == "after" and cue.end <= max(reading.cue.start, reading.object.start)
         before = cue.attributes["scope"] == "before" and cue.start >= min(reading.cue.end, reading.object.end)
-        inside = reading.cue.start <= cue.start < reading.cue.end
+        # "can show WHETHER you are low" is no hypothesis
+        inside = reading.cue.start <= cue.start < reading.cue.end and reading.relation is not Relation.DIAGNOSES
+        after = after and not (cue.start >= reading.cue.start and reading.relation is Relation.DIAGNOSES)
+        if Voice(cue.attributes["voice"]) is Voice.HYPOTHETICAL and _is_past(cue, reading, text):
+            continue
         if after or before or inside:
             yield Voice(cue.attributes["voice"]), cue
+
+
+def _is_past(cue: CueRule, reading: Reading, text: str) -> bool:
+    """Tell whether a colon parts a wish or a question from what is told after it ("I WISH I had known: ...")."""
+    return ":" in text[cue.end : min(reading.cue.start, reading.object.start)]
 
 
 def _conditional(reading: Reading, doc: Doc, text: str, grammar: Mapping[str, re.Pattern[str]]) -> bool:

@@ -1,0 +1,40 @@
+"""What an answer or an echo says: the claim asked about or told before, with the polarity of the answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimcheck.lexicon import Lexicon
+from claimcheck.model.claim import Certainty, Polarity, Strength, Voice
+from claimcheck.pipeline.grading import graded
+from claimcheck.pipeline.reading import Argument, Mark, Reading
+
+
+def answer(reading: Reading, polarity: Polarity, hedged: bool, text: str, length: int) -> Reading:
+    """Return `reading` as a unit of `length` characters answers it with the words `text`."""
+    strength = reading.strength
+    if " can" in f" {text}" and strength > Strength.CAN_CAUSE:
+        strength = Strength.CAN_CAUSE
+    return replace(
+        reading,
+        subject=_outside(reading.subject),
+        object=replace(reading.object, start=-1, end=-1),
+        voice=Voice.OWN,
+        polarity=polarity,
+        strength=strength,
+        certainty=Certainty.HEDGED if hedged else Certainty.PLAIN,
+        cue=Mark(0, length, "answer"),
+        start=0,
+        end=length,
+        marks=(Mark(0, length, "answer"),),
+    )
+
+
+def echo(reading: Reading, text: str, length: int, lexicon: Lexicon) -> Reading:
+    """Return `reading` as "It never is." or "They always do." repeats it."""
+    plain = replace(answer(reading, Polarity.AFFIRMED, False, text, length), frequency=None, sole=False)
+    return replace(graded(plain, list(lexicon.modifiers.find(text)), plain.qualifiers), marks=plain.marks)
+
+
+def _outside(argument: Argument | None) -> Argument | None:
+    return replace(argument, start=-1, end=-1) if argument else None
