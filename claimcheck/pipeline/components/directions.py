@@ -190,16 +190,14 @@ def _named_last(scene: Scene, cue: CueRule) -> Pairs:
     after = [m for m in scene.mentions if m.start >= cue.end]
     if len(after) < 2 or scene.words_between(cue.end, after[0].start) > FRAME_REACH:
         return
-    effects = objects_right(scene, cue.end)
+    # "Of all the causes of cramps, low B12 ..." goes on with a subject, not with a list.
+    fronted = scene.lexicon.grammar["fronted"].fullmatch(scene.text, 0, cue.start) is not None
+    effects = objects_right(scene, cue.end)[: 1 if fronted else None]
     rest = objects_right(scene, effects[-1].end) if effects else []
+    opened = fronted and bool(rest) and scene.text[effects[-1].end : rest[0].start].strip() == ","
     copula = scene.lexicon.grammar["equates"]
-    fronted = (
-        scene.lexicon.grammar["fronted"].fullmatch(scene.text, 0, cue.start)
-        and rest
-        and (scene.text[effects[-1].end : rest[0].start].strip() == ",")
-    )
     for cause in rest:
-        if fronted or copula.search(scene.text, effects[-1].end, rest[0].start):
+        if opened or copula.search(scene.text, effects[-1].end, rest[0].start):
             for effect in effects:
                 yield Argument(cause.start, cause.end, cause), Argument(effect.start, effect.end, effect)
 

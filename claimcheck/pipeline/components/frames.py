@@ -45,7 +45,11 @@ def _parted(scene: Scene, words: str, first: Argument, effect: Mention) -> bool:
     between = (cue for cue in scene.cues if first.end <= cue.start < effect.start)
     crossed = any("weak" not in cue.attributes for cue in between)
     gap = scene.text[first.end : effect.start]
-    listed = joins(scene, gap) and (gap.strip() != "," or first.mention is None or first.mention.kind == effect.kind)
+    listed = (
+        joins(scene, gap)
+        and not scene.lexicon.grammar["new_subject"].match(gap.lstrip(" ,"))
+        and (gap.strip() != "," or first.mention is None or first.mention.kind == effect.kind)
+    )
     parted = (
         "," in gap
         or bool(scene.lexicon.grammar["new_subject"].match(scene.text, effect.start))
