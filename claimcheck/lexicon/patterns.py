@@ -6,7 +6,8 @@ A pattern is a regular expression over normalised text, matched at word boundari
 - `~cause` stands for every form of the verb (cause, causes, caused, causing),
 - ` .. ` stands for up to three words between two others,
 - `@name` stands for the alternatives listed under `macros: name:` in `patterns.yaml`,
-- `+` and `*` stand for up to 40 times, so that a search takes no longer than its text is long.
+- `+` and `*` stand for up to 40 times, after `.` and `[^...]` up to 400, so that a search takes no longer than its text
+  is long.
 """
 
 from __future__ import annotations
@@ -29,8 +30,11 @@ _LITERALS = re.compile(r"[^\\\[\](){}.^$| ?*+~@]+(?![?*+{])")
 _SPECIAL = "\\[]{}(.^$ "
 _TIMES = re.compile(r"([?*+{])(?:[\d,]*\})?\??")
 _STRUCTURE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]")
-_ENDLESS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[+*]")
-_MOST = {"+": "{1,40}", "*": "{0,40}"}
+# What takes almost anything, any other escape or set, and a repetition.
+_ENDLESS = re.compile(
+    r"(?P<wide>\.|\[\^\]?(?:\\.|[^\]\\])*\])(?P<much>[+*])?|\\.|\[\]?(?:\\.|[^\]\\])*\]|(?P<little>[+*])"
+)
+_LEAST = {"+": 1, "*": 0}
 _VOWEL_CONSONANT = re.compile(r"^[^aeiou]*[aeiou][bdgklmnprt]$")
 
 
@@ -59,6 +63,13 @@ class Beginnings(NamedTuple):
     begun: frozenset[str]
 
 
+def _bounded(found: re.Match[str]) -> str:
+    """Return what `+` and `*` stand for."""
+    if found["little"]:
+        return f"{{{_LEAST[found['little']]},40}}"
+    return f"{found['wide']}{{{_LEAST[found['much']]},400}}" if found["much"] else found.group()
+
+
 class PatternCompiler:
     """Holds the irregular verbs and the macros that patterns may use."""
 
@@ -74,7 +85,7 @@ class PatternCompiler:
             if "@" in pattern:
                 pattern = _MACRO.sub(lambda m: f"(?:{'|'.join(self._macros[m.group(1)])})", pattern)
         pattern = _VERB.sub(lambda m: f"(?:{'|'.join(self._verb(m.group(1)))})", pattern)
-        pattern = _ENDLESS.sub(lambda m: _MOST.get(m.group(), m.group()), pattern.replace(_GAP_MARK, _GAP))
+        pattern = _ENDLESS.sub(_bounded, pattern.replace(_GAP_MARK, _GAP))
         return r"\s+".join(_SPACES.split(pattern.replace(" ?", r"\s*")))
 
     def compile(self, patterns: Iterable[str]) -> re.Pattern[str]:

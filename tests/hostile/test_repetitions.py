@@ -52,6 +52,8 @@ def test_repetitions_take_linear_time(tmp_path: Path) -> None:
     ("pattern", "source"),
     [
         (r"\w+ly", r"\w{1,40}ly"),
+        (r"^.*\?$", r"^.{0,400}\?$"),
+        (r"[^.+]+x", r"[^.+]{1,400}x"),
         (r"(?:a |b )*c", r"(?:a\s+|b\s+){0,40}c"),
         (r"[\w'+]+?x", r"[\w'+]{1,40}?x"),
         (r"\+ \* [+*]", r"\+\s+\*\s+[+*]"),
