@@ -16,7 +16,8 @@ def tool_info(tasks: Sequence[Task], resources: Resources) -> ToolInfo:
 
     The claim base is that of the first file; where files have others, they count in the configuration's digest.
     """
-    settings = [(task.settings, resources.engine(task.settings.claims).digest) for task in tasks]
+    different = dict.fromkeys(task.settings for task in tasks)
+    settings = [(one, resources.engine(one.claims).digest) for one in different]
     folders = tasks[0].settings.claims if tasks else ()
     digest = configuration_digest(settings, resources.known_rules)
     return replace(resources.tool_info(folders), configuration_digest=digest)

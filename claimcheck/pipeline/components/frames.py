@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from claimcheck.lexicon import CueRule
 from claimcheck.pipeline.components.scene import Pairs, Scene, as_arguments, joins, objects_right, pronoun_right
 from claimcheck.pipeline.components.syntax import SUBJECTS, is_verb
@@ -26,6 +28,9 @@ def pair(scene: Scene, cue: CueRule) -> Pairs:
     else:
         return
     words = scene.text[cue.start : cue.end]
+    if "between" not in words:
+        # "If you are low, your MUSCLES can cramp"
+        second = [mention for mention in second if mention.kind != "body"]
     if "between" in words and not any(is_verb(token) for token in scene.doc):
         return  # a title, "The link between ...", asserts nothing
     if "between" not in words and first.mention and first.mention.kind == "nutrient" and first.mention.state is None:
@@ -45,13 +50,15 @@ def _parted(scene: Scene, words: str, first: Argument, effect: Mention) -> bool:
     between = (cue for cue in scene.cues if first.end <= cue.start < effect.start)
     crossed = any("weak" not in cue.attributes for cue in between)
     gap = scene.text[first.end : effect.start]
+    subject = scene.lexicon.grammar["new_subject"].match(gap.lstrip(" ,"))
     listed = (
         joins(scene, gap)
-        and not scene.lexicon.grammar["new_subject"].match(gap.lstrip(" ,"))
+        and not subject
         and (gap.strip() != "," or first.mention is None or first.mention.kind == effect.kind)
     )
     parted = (
         "," in gap
+        or bool(subject)
         or bool(scene.lexicon.grammar["new_subject"].match(scene.text, effect.start))
         or bool(scene.lexicon.grammar["people"].match(words))
     )
@@ -79,6 +86,43 @@ def framed(scene: Scene, cue: CueRule) -> Pairs:
     if effects and effects[0].kind in OUTCOMES and scene.words_between(first.end, effects[0].start) <= FRAME_REACH:
         for effect in effects:
             yield Argument(first.start, first.end, first), Argument(effect.start, effect.end, effect)
+
+
+def conditions(scene: Scene) -> Iterator[tuple[CueRule, Argument, Argument]]:
+    """Read "you can get cramps IF you are low on B12": the cue reaches back to the clause of what comes about."""
+    opening = scene.lexicon.grammar["condition_last"]
+    for cue in scene.cues:
+        if not opening.fullmatch(scene.text, cue.start, cue.end):
+            continue
+        state = next((m for m in scene.mentions if m.start >= cue.end), None)
+        effect = next((m for m in reversed(scene.mentions) if m.end <= cue.start), None)
+        if state is None or effect is None or not _brings_about(state) or not _comes_about(scene, effect, cue):
+            continue
+        if scene.words_between(cue.end, state.start) <= FRAME_REACH and not _related(scene, cue):
+            yield (
+                cue._replace(start=effect.end),
+                Argument(state.start, state.end, state),
+                Argument(effect.start, effect.end, effect),
+            )
+
+
+def _brings_about(state: Mention) -> bool:
+    return state.kind == "condition" or (state.kind == "nutrient" and state.state is not None)
+
+
+def _comes_about(scene: Scene, effect: Mention, cue: CueRule) -> bool:
+    """Tell whether it is said of somebody, or said to happen, that there is a symptom; an order only names it."""
+    if effect.kind not in ("symptom", "condition"):
+        return False
+    if scene.lexicon.grammar["comes_about"].fullmatch(scene.text, effect.end, cue.start):
+        return True
+    adjoins = not scene.text[effect.end : cue.start].strip(" ,")
+    return adjoins and bool(scene.lexicon.grammar["undergoes"].search(scene.text, 0, effect.start))
+
+
+def _related(scene: Scene, cue: CueRule) -> bool:
+    """Tell whether the main clause relates something itself: "tablets EASE cramps if you are low"."""
+    return any("weak" not in other.attributes for other in scene.cues if other.end <= cue.start)
 
 
 def _unfinished(scene: Scene, first: Mention, cue: CueRule) -> bool:

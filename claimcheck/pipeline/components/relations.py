@@ -17,6 +17,7 @@ from claimcheck.lexicon.normal import normalise
 from claimcheck.model.claim import Certainty, Relation
 from claimcheck.pipeline.components.assembly import fits, reading_of, with_remedy
 from claimcheck.pipeline.components.directions import DIRECTIONS
+from claimcheck.pipeline.components.frames import conditions
 from claimcheck.pipeline.components.predicates import figures, freed, own_effects, undergone
 from claimcheck.pipeline.components.scene import Scene
 from claimcheck.pipeline.components.syntax import clause_breaks, clause_spans, tokens_at
@@ -47,6 +48,7 @@ class RelationExtractor:
         clauses = tuple(clause_spans(doc))
         scene = Scene(doc, text, mentions, doc._.relation_cues, clauses, breaks, self._lexicon)
         readings = [reading for cue in scene.cues if not _is_noun(scene, cue) for reading in _readings(scene, cue)]
+        readings += [reading_of(scene, cue, subject, object_) for cue, subject, object_ in conditions(scene)]
         readings = list(_without_thanks([*_without_settings([*readings, *undergone(scene, readings)])]))
         return (*readings, *own_effects(scene, readings), *figures(scene), *freed(scene, doc._.mentions))
 
