@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from claimcheck.readers.lines import Line
 
-DELIMITER = re.compile(r"(-{4,}|\.{4,}|\+{4,}|/{4,}|={4,}|\*{4,}|_{4,}|--|`{3,}\S*|[|,:!]===)")
+DELIMITER = re.compile(r"(-{4,}|\.{4,}|\+{4,}|/{4,}|={4,}|\*{4,}|_{4,}|--|`{3,}(?!`)\S*|[|,:!]===)")
 # Nothing inside these is markup, so no delimiter either; `--` is an open block, which is.
 _VERBATIM = ".+/`-"
 

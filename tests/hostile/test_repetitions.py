@@ -26,26 +26,27 @@ except ImportError:  # Python 3.10
 CLAIM = "Excess vitamin B12 causes muscle spasms. "
 # Each took minutes, or would not have ended.
 REPEATED = {
-    "decimals": CLAIM + "1.5" * 40_000 + " B12 x",
-    "hyphens": CLAIM + "-" * 100_000 + " B12 x",
-    "articles": "a " * 50_000 + " B12 x",
-    "quotation marks": CLAIM + "'" * 100_000 + " B12 x",
-    "states": CLAIM + "deficiency " * 20_000,
-    "nutrients": "low B12 " * 20_000,
-    "heading over items": "# Symptoms of " + "a " * 20_000 + "\n\n" + "- walks\n" * 500 + CLAIM,
-    "lead-in over items": CLAIM + "a " * 20_000 + "include:\n\n" + "- walks\n" * 500,
+    "decimals.md": CLAIM + "1.5" * 40_000 + " B12 x",
+    "hyphens.md": CLAIM + "-" * 100_000 + " B12 x",
+    "articles.md": "a " * 50_000 + " B12 x",
+    "quotation marks.md": CLAIM + "'" * 100_000 + " B12 x",
+    "states.md": CLAIM + "deficiency " * 20_000,
+    "nutrients.md": "low B12 " * 20_000,
+    "heading over items.md": "# Symptoms of " + "a " * 20_000 + "\n\n" + "- walks\n" * 500 + CLAIM,
+    "lead-in over items.md": CLAIM + "a " * 20_000 + "include:\n\n" + "- walks\n" * 500,
+    "backticks.adoc": "`" * 100_000 + " B12 x",
 }
 
 
 def test_repetitions_take_linear_time(tmp_path: Path) -> None:
     """All of them together; the limit is that of `run`, far above what they take."""
     for name, text in REPEATED.items():
-        (tmp_path / f"{name}.md").write_text(text)
+        (tmp_path / name).write_text(text)
     command = ("-m", "claimcheck", "check", "--isolated", "--jobs", "1", "--format", "json", "--fail-on", "error", ".")
     outcome = run(tmp_path, sys.executable, *command, PYTHONPATH=str(ROOT))
     assert outcome.code in (0, 1), outcome.err
     report = json.loads(outcome.out)
-    assert {file["path"] for file in report["files"] if file["status"] == "checked"} == {f"{n}.md" for n in REPEATED}
+    assert {file["path"] for file in report["files"] if file["status"] == "checked"} == set(REPEATED)
 
 
 @pytest.mark.parametrize(
