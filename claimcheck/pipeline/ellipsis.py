@@ -54,7 +54,7 @@ def _listed(text: str, mentions: Sequence[Mention], position: int, *, backwards:
     for mention in mentions:
         gap = text[mention.end : position] if backwards else text[position : mention.start]
         predicate = found and mention.kind == "property"
-        if predicate or len(gap.split()) > (1 if found else _REACH) or re.search(r"[;.:]", gap):
+        if predicate or len(gap.split()) > (1 if found else _REACH) or any(mark in gap for mark in ";.:"):
             break
         found.append(mention)
         position = mention.start if backwards else mention.end

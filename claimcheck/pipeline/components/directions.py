@@ -22,8 +22,6 @@ from claimcheck.pipeline.reading import Argument
 _UNDERGONE_BY_SUBJECT = ("relieves", "prevents", "worsens", "requires")
 # Words between a weak cue and its object.
 _WEAK_REACH = 4
-# Kinds of concept that a frame can bring about.
-_OUTCOMES = ("symptom", "condition", "process", "property", "nutrient")
 
 
 def _forward(scene: Scene, cue: CueRule) -> Pairs:

@@ -13,7 +13,7 @@ from claimcheck.pipeline.open.candidates import following
 _FINITE = ("VBZ", "VBP", "VBD", "MD")
 
 
-def is_misread_verb(token: Token, cue: CueRule) -> bool:
+def is_misread_verb(token: Token, cue: CueRule, lexicon: OpenLexicon) -> bool:
     """Tell whether a noun of the tagger must be a verb: "surgery HALVES risk", and in headlines "drugs LIFT mood"."""
     doc = token.doc
     if not token.i or token.i + 1 >= len(doc) or token.tag_ not in ("NNS", "NNPS", "NNP", "NN", "JJ", "VBN"):
@@ -25,11 +25,7 @@ def is_misread_verb(token: Token, cue: CueRule) -> bool:
         finite_later = any(t.tag_ in _FINITE for t in doc[token.i + 1 :])
         after_plural = token.tag_ == "NN" and before.tag_ == "NNS" and doc[-1].text not in ".!?"
         return (token.lower_.endswith("s") or after_plural) and not finite_later
-    if (
-        token.tag_ == "NN"
-        and after.lower_ in ("risk", "risks", "odds", "mortality")
-        and before.tag_ in ("NN", "NNS", "NNP")
-    ):
+    if token.tag_ == "NN" and after.lower_ in lexicon.words["chances"] and before.tag_ in ("NN", "NNS", "NNP"):
         return True
     if token.tag_ == "NNS" and "undergone" in cue.attributes and _verbless(token) and after.tag_ == "IN":
         return after.lower_ != "of"
@@ -38,7 +34,7 @@ def is_misread_verb(token: Token, cue: CueRule) -> bool:
     if token.lower_.endswith("s"):
         return after.tag_[:2] in ("NN", "JJ", "DT", "CD") or after.tag_ in ("PRP$", "VBG")
     headline = doc[-1].text not in ".!?" and not any(t.tag_ in ("MD", "VBZ") and t.i > token.i for t in doc)
-    spoken = any(t.tag_ in _FINITE and t.i < token.i and t.lower_ not in ("study", "finds", "shows") for t in doc)
+    spoken = any(t.tag_ in _FINITE and t.i < token.i and t.lower_ not in lexicon.words["telling"] for t in doc)
     return headline and not spoken and after.tag_[:2] in ("NN", "JJ") and before.tag_[:2] in ("NN", "VB")
 
 
@@ -64,7 +60,9 @@ def is_attributive(token: Token, lexicon: OpenLexicon) -> bool:
         one.lower_ in lexicon.words["risks"] and one.lower_ not in lexicon.words["counted"] for one in described
     )
     before_tag = token.nbor(-1).tag_ if token.i else ""
-    measured = before_tag in ("CD", "JJ", "DT", "IN", "PRP$") or (token.i and token.nbor(-1).lower_ in ("percent", "%"))
+    measured = before_tag in ("CD", "JJ", "DT", "IN", "PRP$") or (
+        token.i and token.nbor(-1).lower_ in lexicon.words["percent"]
+    )
     if token.tag_ != "VBG" and risky and (helped or measured) and token.lower_.endswith("ed"):
         return True
     if token.dep_ not in ("amod", "compound"):

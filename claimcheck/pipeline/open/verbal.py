@@ -19,7 +19,7 @@ _NO_OBJECT = ("IN", "TO", "CC", "VBZ", "VBP", "VBD", "MD", "RP", "POS")
 def verbal(cue: CueRule, token: Token, lexicon: OpenLexicon) -> Candidate:
     """Return what the verb `token` says."""
     strength = base_strength(cue)
-    if (not is_verb(token) and not is_misread_verb(token, cue)) or is_misread_noun(token):
+    if (not is_verb(token) and not is_misread_verb(token, cue, lexicon)) or is_misread_noun(token):
         return Candidate(cue, token, strength, "noun")
     if is_attributive(token, lexicon):
         return Candidate(cue, token, strength, "attribute")
