@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from claimcheck.claimbase import ClaimBase
 from claimcheck.matching import Judgement
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from claimcheck.pipeline.signals import Signals
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """All that rules look at: a document, its judged claims, and what it tells its readers.
 
     `reported` is true when the author answers for claims of others too; `marked_disclaimer` when the site's
@@ -32,8 +32,7 @@ class Draft:
     marked_disclaimer: bool = False
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True):
     """A text with what the rule must report in it: the flagged words, None where it must be silent."""
 
     id: str
@@ -42,8 +41,7 @@ class Case:
     format: str = "markdown"
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A check with a stable code; `name` names the bad pattern, `page` is its manual page."""
 
     code: str

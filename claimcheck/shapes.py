@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
+
+from msgspec import Struct
 
 from claimcheck.yamlfile import Checker, YamlNode, kind_of
 
@@ -32,8 +33,7 @@ class Shape(Protocol[T_co]):
         """Return the JSON Schema of the value."""
 
 
-@dataclass(frozen=True)
-class Text(Generic[T]):
+class Text(Struct, Generic[T], frozen=True):
     """Text that is not empty, made into something by `parse`; `words` suggests values, `only` is all there are."""
 
     parse: Callable[[str], T]
@@ -61,8 +61,7 @@ def text() -> Text[str]:
     return Text(str)
 
 
-@dataclass(frozen=True)
-class Choice(Generic[T]):
+class Choice(Struct, Generic[T], frozen=True):
     """One of the words of a table, read as what the table gives for it."""
 
     table: Mapping[str, T]
@@ -75,8 +74,7 @@ class Choice(Generic[T]):
         return {"enum": list(self.table)}
 
 
-@dataclass(frozen=True)
-class Flag:
+class Flag(Struct, frozen=True):
     """True or false."""
 
     def read(self, checker: Checker, node: YamlNode) -> bool | None:
@@ -86,8 +84,7 @@ class Flag:
         return {"type": "boolean"}
 
 
-@dataclass(frozen=True)
-class Date:
+class Date(Struct, frozen=True):
     """A day, as 2026-01-31."""
 
     def read(self, checker: Checker, node: YamlNode) -> datetime.date | None:
@@ -97,8 +94,7 @@ class Date:
         return {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number, with `whole` only one without a fraction."""
 
     whole: bool = False
@@ -114,8 +110,7 @@ class Number:
         return {"type": "integer" if self.whole else "number"}
 
 
-@dataclass(frozen=True)
-class Items(Generic[T]):
+class Items(Struct, Generic[T], frozen=True):
     """A list; what is wrong in it is left out.
 
     `when_empty` is the message where it must not be empty; with `numbered` each value comes with its line.
@@ -139,8 +134,7 @@ class Items(Generic[T]):
         return {"type": "array", "items": self.of.schema(), **least}
 
 
-@dataclass(frozen=True)
-class Table(Generic[T]):
+class Table(Struct, Generic[T], frozen=True):
     """Keys and values with keys of the user's own, each made into something by `key`."""
 
     of: Shape[T]
@@ -165,8 +159,7 @@ class Table(Generic[T]):
         return {"type": "object", "additionalProperties": self.of.schema(), **suggested}
 
 
-@dataclass(frozen=True)
-class Either(Generic[T]):
+class Either(Struct, Generic[T], frozen=True):
     """A plain value, or a collection that says more: keys and values, or a list."""
 
     plain: Shape[T]
@@ -180,8 +173,7 @@ class Either(Generic[T]):
         return {"anyOf": [self.plain.schema(), self.collection.schema()]}
 
 
-@dataclass(frozen=True)
-class Field(Generic[T]):
+class Field(Struct, Generic[T], frozen=True):
     """A key of a record: its shape, what it means, and the value where it is absent or wrong."""
 
     shape: Shape[T]
@@ -197,8 +189,7 @@ def _as_they_are(values: Values) -> Any:
     return values
 
 
-@dataclass(frozen=True)
-class Record(Generic[T]):
+class Record(Struct, Generic[T], frozen=True):
     """Keys and values with known keys, made into something by `build` out of all of them.
 
     `check` yields what is wrong between the values: the path of keys to the place, and the message. With `placed`,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, NoReturn, TypeVar
 
 import yaml
+from msgspec import Struct
 
 from claimcheck.errors import ClaimcheckError, Problem
 
@@ -25,8 +25,7 @@ T = TypeVar("T")
 Scalar = str | int | float | bool | datetime.date | None
 
 
-@dataclass(slots=True, eq=False)
-class YamlNode:
+class YamlNode(Struct, eq=False):
     """A YAML value with its 1-based place and its code-point offsets in the text that was read.
 
     `value` is a scalar, a list of nodes, or a mapping from string keys to nodes; `keys` gives the node of

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
+
+from msgspec import Struct
 
 from claimcheck.model.entry import Concept, Entry, Source
 
 
-@dataclass(frozen=True)
-class ClaimBase:
+class ClaimBase(Struct, frozen=True, dict=True):
     """All concepts, sources and entries, each in the order of their ids; `digest` identifies the content."""
 
     concepts: dict[str, Concept]

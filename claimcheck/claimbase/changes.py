@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from claimcheck.claimbase.licences import licence_record, loosened, tightened
 from claimcheck.claimbase.references import one_of

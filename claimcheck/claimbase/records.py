@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from claimcheck.claimbase.licences import above_grade, licence_of, licence_record
 from claimcheck.claimbase.references import named_in
@@ -23,8 +24,7 @@ JUDGED = {item.label: item for item in Verdict if item is not Verdict.UNVERIFIED
 VOCABULARIES = ("mesh", "hpo", "wikidata", "rxnorm")
 
 
-@dataclass
-class Known:
+class Known(Struct):
     """What entries may refer to; `qualifiers` is None where they are not checked."""
 
     concepts: dict[str, Concept] = field(default_factory=dict)

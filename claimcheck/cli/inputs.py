@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimcheck.cli.streams import read_standard_input, say
 from claimcheck.config import ConfigSource, KnownRule, Layer
@@ -23,8 +24,7 @@ from claimcheck.reporters.words import count
 STANDARD_INPUT = Path("-")
 
 
-@dataclass(frozen=True)
-class InputOptions:
+class InputOptions(Struct, frozen=True):
     """The shared options of commands that read drafts."""
 
     format_in: str | None
@@ -57,8 +57,7 @@ class Selection(Protocol):
         """Return `tasks` on the text that was selected."""
 
 
-@dataclass(frozen=True)
-class Inputs:
+class Inputs(Struct, frozen=True):
     """What there is to do, and the paths that cannot be followed."""
 
     plan: Plan

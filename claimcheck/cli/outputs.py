@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimcheck.atomic import write_atomically
 from claimcheck.cli.streams import say, write
@@ -20,8 +21,7 @@ JOB_SUMMARY = "GITHUB_STEP_SUMMARY"
 MAX_JOB_SUMMARY = 1024 * 1024
 
 
-@dataclass(frozen=True)
-class Output:
+class Output(Struct, frozen=True):
     """A report to write: in `format`, to `path`, None for standard output."""
 
     format: str

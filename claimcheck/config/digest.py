@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
+
+from msgspec import Struct
 
 from claimcheck.config.rulenames import KnownRule
 from claimcheck.config.settings import Settings
@@ -29,7 +30,7 @@ def configuration_digest(settings: Iterable[tuple[Settings, str]], known: Sequen
 
 
 def _canonical(settings: Settings, claim_base: str, known: Sequence[KnownRule]) -> str:
-    rest = {field.name for field in fields(settings)} - _TOLD_OTHERWISE
+    rest = set(settings.__struct_fields__) - _TOLD_OTHERWISE
     values = {name: _plain(getattr(settings, name)) for name in rest}
     told = {"rules": rule_states(settings, known), "claim_base": claim_base, "baseline": settings.baseline is not None}
     return json.dumps({**values, **told}, sort_keys=True)
@@ -41,6 +42,6 @@ def _plain(value: Any) -> Any:
         return value.name
     if isinstance(value, tuple):
         return sorted((_plain(item) for item in value), key=json.dumps)
-    if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Struct):
+        return {name: _plain(getattr(value, name)) for name in value.__struct_fields__}
     return value

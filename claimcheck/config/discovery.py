@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from claimcheck.config.loading import EMPTY, Config, configures, load_config
 from claimcheck.config.places import absolute, display_path

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from claimcheck.config.patterns import pattern_problem
 from claimcheck.config.places import absolute
@@ -16,8 +17,7 @@ SUPPRESSIONS = {policy.value: policy for policy in SuppressionPolicy}
 REPORTED_CLAIMS = {policy.value: policy for policy in ReportedClaims}
 
 
-@dataclass(frozen=True)
-class Override:
+class Override(Struct, frozen=True):
     """A layer for the files that `paths` take."""
 
     paths: tuple[str, ...]
@@ -99,7 +99,7 @@ def _beside(folder: Path | None) -> Callable[[str], Path]:
 
 
 def _layer(values: Values) -> Layer:
-    return Layer(**{key: values[key] for key in Layer.__dataclass_fields__})
+    return Layer(**{key: values[key] for key in Layer.__struct_fields__})
 
 
 _PATTERN = Text(_pattern)

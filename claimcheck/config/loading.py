@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from claimcheck.config.rulenames import KnownRule
 from claimcheck.config.settings import Layer
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from claimcheck.yamlfile import YamlNode
 
 
-@dataclass(frozen=True)
-class Config:
+class Config(Struct, frozen=True):
     """One configuration file. Patterns are relative to `folder`; `shown` names the file."""
 
     layer: Layer = Layer()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimcheck.model.finding import Severity
 
@@ -26,8 +28,7 @@ class SuppressionPolicy(str, Enum):
     NONE = "none"
 
 
-@dataclass(frozen=True)
-class DisclaimerMarkers:
+class DisclaimerMarkers(Struct, frozen=True):
     """Names that count as a disclaimer: shortcodes, components, front-matter keys."""
 
     shortcodes: tuple[str, ...] = ()
@@ -40,8 +41,7 @@ class DisclaimerMarkers:
         return frozenset(self.shortcodes + self.components)
 
 
-@dataclass(frozen=True)
-class Layer:
+class Layer(Struct, frozen=True):
     """What one place (a configuration file, an override, the command line) sets; None where it is silent.
 
     Rules are named by prefixes of their codes, the whole code for a single rule, "" for all.
@@ -58,8 +58,7 @@ class Layer:
     suppressions: SuppressionPolicy | None = None
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """Everything that is configurable about checking one file, with the defaults.
 
     `claims` are folders of further claim-base entries, `baseline` is the file of known findings; `origin` names the

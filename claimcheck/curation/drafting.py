@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimcheck.claimbase import ClaimBase, ClaimFolders
 from claimcheck.curation.names import UNCERTAIN, NewConcept, kind_on_side, new_concept
@@ -26,8 +28,7 @@ from claimcheck.pipeline.extract import Extractor
 Name = tuple[NewConcept, Span | None]
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a document says something: its number among those drafted from, the nearest heading and the line."""
 
     document: int
@@ -35,8 +36,7 @@ class Place:
     line: int
 
 
-@dataclass(frozen=True)
-class Covered:
+class Covered(Struct, frozen=True):
     """A claim that the claim base has an entry for."""
 
     place: Place
@@ -44,8 +44,7 @@ class Covered:
     entry: str
 
 
-@dataclass(frozen=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """A claim that is not proposed, and why."""
 
     place: Place
@@ -53,8 +52,7 @@ class LeftOut:
     reason: str
 
 
-@dataclass(frozen=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """One entry to propose, with every claim it comes of and its place."""
 
     subject: Side
@@ -63,8 +61,7 @@ class Proposal:
     claims: tuple[tuple[Claim, Place], ...]
 
 
-@dataclass(frozen=True)
-class Drafted:
+class Drafted(Struct, frozen=True):
     """What came of the documents: `concepts` are new ones that the proposals need."""
 
     proposals: tuple[Proposal, ...]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from msgspec import Struct
 
 from claimcheck.model.claim import Relation
 from claimcheck.yamlfile import parse_yaml
@@ -14,8 +15,7 @@ from claimcheck.yamlfile import parse_yaml
 Sides = Mapping[str, frozenset[str]]
 
 
-@dataclass(frozen=True)
-class DraftingData:
+class DraftingData(Struct, frozen=True):
     """The tables of `drafting.yaml`; what each is for stands there."""
 
     sides: Mapping[Relation, Sides]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimcheck.config import Settings
 from claimcheck.linter.resources import DraftEngine
@@ -17,8 +18,7 @@ KINDS = ("supported", "overstated", "contradicted", NEAR_MISS)
 SETTINGS = Settings()
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """An example and what the engine makes of it.
 
     `got` says it in words, `graver` is true for a verdict worse than expected, `elsewhere` lists what other

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from claimcheck.atomic import write_atomically
 from claimcheck.claimbase.folders import MAX_BYTES, shown_path
@@ -12,8 +13,7 @@ from claimcheck.errors import ClaimcheckError, Problem
 _BYTE_ORDER_MARK = "\ufeff"
 
 
-@dataclass(frozen=True)
-class TextFile:
+class TextFile(Struct, frozen=True):
     """A text file: its path, how messages name it, its text with LF, and how it stood on the disk."""
 
     path: Path

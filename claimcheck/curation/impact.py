@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimcheck.claimbase.editions import folders_of
 from claimcheck.linter.engine import Engine
@@ -20,8 +22,7 @@ from claimcheck.rule import Rule
 SCHEMA = "claimcheck-impact/1"
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True):
     """A finding of a file that is there before the change or after it, not both."""
 
     path: str
@@ -29,8 +30,7 @@ class Change:
     found: ReportedFinding
 
 
-@dataclass(frozen=True)
-class Impact:
+class Impact(Struct, frozen=True):
     """What changed, by file and line, in `files` files that were checked; `failed` could not be read."""
 
     changes: tuple[Change, ...]

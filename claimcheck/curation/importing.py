@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from claimcheck.claimbase import ClaimBase
 from claimcheck.curation.editing import Edit, applied, edited, entry_edits
@@ -20,8 +21,7 @@ from claimcheck.errors import ClaimcheckError, Problem
 from claimcheck.yamlfile import YamlNode, parse_yaml
 
 
-@dataclass(frozen=True)
-class Import:
+class Import(Struct, frozen=True):
     """What a sheet changes: the files, the ids of the entries, and the reviewer's remarks that are not written."""
 
     changes: tuple[Change, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from claimcheck.claimbase import ClaimBase
 from claimcheck.curation.lookup import named
@@ -12,8 +13,7 @@ from claimcheck.model.entry import Concept, Entry, Evidence, Side
 from claimcheck.reporters.visible import one_line
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """Which entries to list; what is None or empty does not matter. Texts are found in any case.
 
     An entry is about `concept` when a side of it is that concept or a narrower one.

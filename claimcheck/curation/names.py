@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimcheck.curation.drafting_data import drafting_data
 from claimcheck.model.claim import Relation
@@ -16,8 +17,7 @@ _NAME = re.compile(r"[^\W\d_]+(?:[ '-][^\W\d_]+)*")
 UNCERTAIN = "condition"
 
 
-@dataclass(frozen=True)
-class NewConcept:
+class NewConcept(Struct, frozen=True):
     """A concept to propose; `kind` is empty where only its place in a claim can tell."""
 
     id: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimcheck.curation.phrases import Wording, in_state, wording_of
 from claimcheck.lexicon.normal import normalise
@@ -39,8 +40,7 @@ class Runs:
         return any(run in self._runs for run in _runs(text))
 
 
-@dataclass(frozen=True)
-class Texts:
+class Texts(Struct, frozen=True):
     """The texts of an entry; `examples` are pairs of a text and its verdict."""
 
     statement: str

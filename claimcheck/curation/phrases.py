@@ -6,8 +6,9 @@ whether it causes".
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from claimcheck.model.claim import Relation, State
 from claimcheck.model.entry import Evidence
@@ -45,8 +46,7 @@ class Texts(NamedTuple):
     examples: tuple[tuple[str, str], tuple[str, str]]
 
 
-@dataclass(frozen=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """The parts of a sentence about a relation: "iron", "causes", "cause", "does not cause", "thirst"."""
 
     subject: str

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from claimcheck.claimbase import ClaimBase
 from claimcheck.curation.drafting_data import drafting_data
@@ -41,8 +43,7 @@ _CELL_END = re.compile(r"[|\t]")
 _CAPITAL_INSIDE = re.compile(r"(?<=[a-z)]) ([A-Z][a-z]+)")
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A claim of a document with its judgement; `new` are the new concepts, by id, that its sentence names.
 
     `number` is that of the document among those drafted from.

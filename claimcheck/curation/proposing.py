@@ -19,8 +19,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from claimcheck.claimbase import ClaimBase
 from claimcheck.curation.drafting import Drafted, Proposal
@@ -36,8 +37,7 @@ DAYS_TO_REVIEW = 90
 TODO = "TODO"
 
 
-@dataclass(frozen=True)
-class Records:
+class Records(Struct, frozen=True):
     """Records of a claim base as plain data, by part."""
 
     sources: tuple[dict[str, Any], ...]
@@ -91,8 +91,7 @@ def _source_record(identifier: str, document: Document) -> dict[str, Any]:
     return {"id": identifier, "title": title_of(document), "url": TODO, "publisher": TODO}
 
 
-@dataclass(frozen=True)
-class _Composer:
+class _Composer(Struct, frozen=True):
     base: ClaimBase
     labels: Mapping[str, str]
     ids: Sequence[str]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from claimcheck.claimbase.licences import CERTAINTIES, DENIALS, FREQUENCIES, STRENGTHS, licence_of
 from claimcheck.claimbase.records import GRADES
@@ -18,8 +19,7 @@ from claimcheck.model.entry import Entry
 OPTIONAL = ("tensions", "medical_review")
 
 
-@dataclass
-class Review:
+class Review(Struct):
     """The new values of an entry's fields and of its licence's, None for those to take out; and what is wrong."""
 
     fields: dict[str, Any] = field(default_factory=dict)

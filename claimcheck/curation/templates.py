@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from claimcheck.claimbase import ClaimBase
 from claimcheck.claimbase.records import STATES
@@ -22,8 +23,7 @@ _CAUTIONS: dict[Evidence, dict[str, Any]] = {
 }
 
 
-@dataclass(frozen=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What a new entry is to be about; a side is written CONCEPT or CONCEPT:STATE."""
 
     subject: str

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from claimcheck.lexicon.patterns import LENGTH, PatternCompiler, verb_forms
 from claimcheck.lexicon.patternset import PatternSearch, PatternSet, Places
@@ -63,8 +64,7 @@ class StateRule(NamedTuple):
     bare: bool
 
 
-@dataclass(frozen=True)
-class SignalRule:
+class SignalRule(Struct, frozen=True):
     """A sentence matches when a pattern of every set is found in it."""
 
     patterns: tuple[PatternSearch, ...]
@@ -77,8 +77,7 @@ class SignalRule:
         return True
 
 
-@dataclass(frozen=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True):
     """All words, compiled."""
 
     relations: CueFinder

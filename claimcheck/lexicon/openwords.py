@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
+
+from msgspec import Struct
 
 from claimcheck.lexicon.load import Attributes, CueFinder, CueRule
 from claimcheck.lexicon.patterns import PatternCompiler, verb_forms
@@ -18,8 +19,7 @@ _ADVERB = "(?:\\w+ly )?"
 _LISTS = ("verbs", "nouns", "patterns")
 
 
-@dataclass(frozen=True)
-class OpenLexicon:
+class OpenLexicon(Struct, frozen=True):
     """Cues of any topic; `words` has the lists of frames.yaml: every form of the words, the closed ones as they are."""
 
     cues: tuple[CueFinder, ...]

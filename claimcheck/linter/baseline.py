@@ -11,9 +11,11 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimcheck.config import KnownRule, Settings
 from claimcheck.errors import ClaimcheckError, Problem
@@ -25,8 +27,7 @@ from claimcheck.model.report import FileReport, FindingKey
 Place = tuple[int, int]
 
 
-@dataclass(frozen=True)
-class Baseline:
+class Baseline(Struct, frozen=True):
     """The records of one file, called `shown`; their paths are relative to `root`."""
 
     shown: str
@@ -34,8 +35,7 @@ class Baseline:
     records: tuple[KnownFinding, ...] = ()
 
 
-@dataclass(frozen=True)
-class CheckedFile:
+class CheckedFile(Struct, frozen=True):
     """A file that was checked: its path from the root of the baseline, and the codes of which findings are shown.
 
     `changed` are the findings that a change under review touches, where only these matter.
@@ -61,8 +61,7 @@ class CheckedFile:
         return (key._replace(occurrence=occurrences[key]) for key in keys) if self.changed else iter(keys)
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """A baseline beside a run.
 
     `known` gives the record of a finding by the numbers of file and finding. `stale` records have no finding any

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from claimcheck.errors import ClaimcheckError, Problem
 from claimcheck.linter.baselinelines import RULE, SCHEMA, read_as_written, write
@@ -92,8 +93,7 @@ _FINDING: Record[KnownFinding] = Record(
 )
 
 
-@dataclass(frozen=True)
-class _Records:
+class _Records(Struct, frozen=True):
     """A list of records, each of them once."""
 
     def read(self, checker: Checker, node: YamlNode) -> tuple[KnownFinding, ...]:

@@ -6,10 +6,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import fields, replace
+from functools import cache
+from typing import Any
+
+from msgspec import DecodeError
+from msgspec.json import Decoder, encode
+from msgspec.structs import replace
 
 from claimcheck.config import Settings
-from claimcheck.linter.codec import Malformed, codec_of
 from claimcheck.linter.reading import format_name
 from claimcheck.linter.store import Store
 from claimcheck.linter.tasks import Task
@@ -28,29 +32,39 @@ class ReportCache:
 
     def find(self, task: Task, data: bytes, claim_base: str) -> FileReport | None:
         """Return the report of a draft with the content `data`; None when none is kept that holds on its day."""
-        kept = self.store.read(self._key(task, data, claim_base))
-        if kept is None:
+        report: FileReport | None = self._kept(FileReport, self._key(task, data, claim_base))
+        if report is None or not report.holds_on(task.as_of):
             return None
-        try:
-            report: FileReport = codec_of(FileReport).decode(kept, len(data))
-        except Malformed:
-            return None
-        return replace(report, path=task.shown) if report.holds_on(task.as_of) else None
+        return replace(report, path=task.shown)
 
     def keep(self, task: Task, data: bytes, claim_base: str, report: FileReport) -> None:
         """Keep a report, unless its draft cannot be read."""
         if report.error is None:
-            self.store.write(self._key(task, data, claim_base), codec_of(FileReport).encode(replace(report, path="")))
+            self._keep(self._key(task, data, claim_base), replace(report, path=""))
 
     def tool_info(self, digest: str, told: Callable[[], ToolInfo]) -> ToolInfo:
         """Return what is kept of the program with the claim base of that digest, what is `told` where nothing is."""
         key = hashlib.sha256(f"tool\0{self._identity}\0{digest}".encode()).hexdigest()
-        try:
-            tool: ToolInfo = codec_of(ToolInfo).decode(self.store.read(key), 0)
-        except Malformed:
+        tool: ToolInfo | None = self._kept(ToolInfo, key)
+        if tool is None:
             tool = told()
-            self.store.write(key, codec_of(ToolInfo).encode(tool))
+            self._keep(key, tool)
         return tool
+
+    def _kept(self, kind: type, key: str) -> Any:
+        """Return the value of that kind, None when there is none; data with any other types are not believed."""
+        text = self.store.read(key)
+        try:
+            return None if text is None else _decoder(kind).decode(text)
+        except (DecodeError, RecursionError):
+            return None
+
+    def _keep(self, key: str, value: FileReport | ToolInfo) -> None:
+        try:
+            text = encode(value, order="deterministic")
+        except UnicodeEncodeError:  # half of a surrogate pair, from an escape in front matter
+            return
+        self.store.write(key, text)
 
     def _key(self, task: Task, data: bytes, claim_base: str) -> str:
         about = (claim_base, task.settings, format_name(task))
@@ -65,4 +79,9 @@ class ReportCache:
 
 def _told(settings: Settings) -> str:
     """Return the settings that matter as text; a new setting matters until it is known not to."""
-    return repr([(one.name, getattr(settings, one.name)) for one in fields(settings) if one.name not in IRRELEVANT])
+    return repr([(name, getattr(settings, name)) for name in settings.__struct_fields__ if name not in IRRELEVANT])
+
+
+@cache
+def _decoder(kind: type) -> Decoder[Any]:
+    return Decoder(kind)

@@ -11,8 +11,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimcheck.model.document import Span
 from claimcheck.model.report import FileReport, ReportedFinding
@@ -21,8 +23,7 @@ from claimcheck.readers import decode
 Key = tuple[str, str | None, str]
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True):
     """What became of a draft: its bytes now and before, `old` None where there was no such draft.
 
     `added` are the numbers, from 0 and in order, of the lines that are new; only LF ends a line here, as in git.

@@ -14,8 +14,9 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from claimcheck.model.document import Document, Span
 
@@ -30,8 +31,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _KEY = re.compile(r"^[ \t]*(\[?\[?['\"]?claimcheck\b[^\r\n]*)", re.MULTILINE)
 
 
-@dataclass(frozen=True)
-class Directive:
+class Directive(Struct, frozen=True):
     """One directive: `rules` as written, `until` its last day, `problem` says why it is not understood."""
 
     kind: str

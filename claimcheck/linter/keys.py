@@ -7,7 +7,8 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimcheck.model.document import Block, Document, Run, Span
 from claimcheck.model.finding import Finding
@@ -43,8 +44,7 @@ def normalised(text: str) -> str:
     return f"{text[:LONGEST]}\u2026 sha256:{digest}"
 
 
-@dataclass(frozen=True)
-class _Pieces:
+class _Pieces(Struct, frozen=True):
     """The runs of all blocks by their places in the source."""
 
     starts: list[int]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from claimcheck.errors import ClaimcheckError, Problem
 from claimcheck.linter.patchnames import NOWHERE, name_in_header, name_on_line, unquoted, without_prefix
@@ -20,8 +21,7 @@ _COMBINED = (b"diff --cc ", b"diff --combined ", b"@@@ ")
 _BINARY = (b"Binary files ", b"GIT binary patch")
 
 
-@dataclass(frozen=True)
-class Hunk:
+class Hunk(Struct, frozen=True):
     """One changed place: before line `start` (from 0) of the new text, `old` stands for `new`, lines without ends.
 
     `added` are the numbers of those lines of the new text, from 0, that the patch adds.
@@ -33,8 +33,7 @@ class Hunk:
     added: tuple[int, ...]
 
 
-@dataclass
-class FilePatch:
+class FilePatch(Struct):
     """What a patch does to one file; `name` is None while it is not known, `line` is its first line in the patch.
 
     `old_name` differs where the file was renamed; a copy counts as created. `binary` when the patch says no more than

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from claimcheck.config.places import absolute, display_path, printable
 
@@ -14,8 +15,7 @@ SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv"})
 FormatOf = Callable[[Path], str | None]
 
 
-@dataclass(frozen=True)
-class FoundFile:
+class FoundFile(Struct, frozen=True):
     """A file to check: where it is, how reports call it, and whether the user named it."""
 
     path: Path
@@ -23,8 +23,7 @@ class FoundFile:
     named: bool
 
 
-@dataclass(frozen=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """A path that leads to nothing that can be checked; `empty` when it is a folder without a draft."""
 
     shown: str
@@ -32,8 +31,7 @@ class Failure:
     empty: bool = False
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True):
     """What the paths lead to: files without repetition in the order of their shown paths, and failures.
 
     `environments` are the folders passed over because a file in them says that they are virtual environments.
@@ -44,8 +42,7 @@ class Found:
     environments: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Environment:
+class _Environment(Struct, frozen=True):
     folder: Path
 
 

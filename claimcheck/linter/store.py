@@ -8,12 +8,11 @@ then moved there: several programs may share the folder without locks, and none 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 # A folder for each beginning of a name, with at most so much in it: 25,600 files and 256 MB in all.
 MAX_FILES = 100
@@ -40,8 +39,8 @@ class Store:
         self.folder = folder
         self._written: set[str] = set()
 
-    def read(self, name: str) -> Any:
-        """Return the value kept as `name`; None when there is none, or not as it was written."""
+    def read(self, name: str) -> bytes | None:
+        """Return the text kept as `name`; None when there is none, or not as it was written."""
         path = self._path(name)
         try:
             with open(path, "rb") as file:
@@ -53,14 +52,10 @@ class Store:
                 os.utime(path)
         except OSError:
             return None
-        try:
-            return json.loads(text)
-        except (ValueError, RecursionError):
-            return None
+        return text
 
-    def write(self, name: str, value: Any) -> None:
-        """Keep `value`; where that is not possible, or it is too large, it is not kept."""
-        text = json.dumps(value, ensure_ascii=True, separators=(",", ":")).encode()
+    def write(self, name: str, text: bytes) -> None:
+        """Keep `text`; where that is not possible, or it is too large, it is not kept."""
         if len(text) > MAX_BYTES // 2:
             return
         path = self._path(name)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimcheck.config import KnownRule
 from claimcheck.config.rulenames import code_of, unknown_rule
@@ -17,8 +18,7 @@ from claimcheck.model.report import SuppressionState
 UNUSED = KnownRule("CC901", "unused-suppression", Severity.WARNING)
 
 
-@dataclass(frozen=True)
-class Handled:
+class Handled(Struct, frozen=True):
     """What became of a directive: its state, the indices of the findings it takes, and what is wrong with it."""
 
     directive: Directive
@@ -27,8 +27,7 @@ class Handled:
     problems: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Suppressed:
+class Suppressed(Struct, frozen=True):
     """The indices of the suppressed findings, findings on the suppressions themselves, and all of these."""
 
     indices: frozenset[int] = frozenset()

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from claimcheck.config import ConfigSource, Layer, Settings, add_layer, is_excluded, resolve
 from claimcheck.config.discovery import load_all
 from claimcheck.linter.paths import FoundFile
 
 
-@dataclass(frozen=True)
-class Task:
+class Task(Struct, frozen=True):
     """A draft to check: of `format`, or as the extension says, from `data` where that is given, or `path`.
 
     `as_of` is the day by which suppressions have ended or not; without it all hold.
@@ -28,8 +28,7 @@ class Task:
     as_of: datetime.date | None = None
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """The tasks in the order of the report, and the named files that are excluded."""
 
     tasks: tuple[Task, ...]

@@ -8,7 +8,8 @@ and the relations can be compared; the nearest entry comes first. How far a clai
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimcheck.claimbase import ClaimBase
 from claimcheck.model.claim import BROADER_STATE, HARMS, HELPS, Breadth, Claim, Relation, State, Strength, Term
@@ -44,8 +45,7 @@ _GIVEN = frozenset((State.SUPPLEMENT, State.INJECTION, State.ORAL))
 _FAR = 20
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(Struct, frozen=True):
     """An entry that speaks about a claim; `distance` counts the steps by which they differ."""
 
     entry: Entry

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import Enum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimcheck.claimbase import ClaimBase
 from claimcheck.matching.entries import Match, matches
@@ -35,8 +37,7 @@ class Fault(str, Enum):
     FIGURE = "figure"
 
 
-@dataclass(frozen=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """A claim with the entry it was compared to; `missing` are the required qualifiers it does not give.
 
     `subject` and `object` tell how the sides of the claim compare with those of the entry.

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class KnownFinding:
+class KnownFinding(Struct, frozen=True):
     """One record. `file` is a path with `/` from the root of the baseline; the rest is as in FindingKey."""
 
     file: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, IntEnum
+
+from msgspec import Struct
 
 from claimcheck.model.document import Span
 
@@ -116,8 +117,7 @@ class Voice(str, Enum):
     HYPOTHETICAL = "hypothetical"
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(Struct, frozen=True):
     """One side of a claim: its words, their place in the source, and what the lexicon knows of them.
 
     `span` is None when the words stand in the context (a heading, a lead-in, the sentence before).
@@ -129,8 +129,7 @@ class Term:
     state: State | None = None
 
 
-@dataclass(frozen=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """Words that gave a claim its relation, strength, polarity, certainty, frequency or voice."""
 
     text: str
@@ -138,8 +137,7 @@ class Cue:
     span: Span
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """An assertion that relates a subject to an object.
 
     `span` is the claim's own words in the source, `sentence` the range of the sentence they stand in.

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 
 class Span(NamedTuple):
@@ -44,8 +45,7 @@ class Run(NamedTuple):
     source_length: int
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(Struct, frozen=True):
     """What a fragment needs to be understood; numbers are indices into `Document.blocks`.
 
     `headings` runs from the outermost heading to the nearest. `lead_in` is the block that a list item
@@ -62,8 +62,7 @@ class Context:
     checkbox: bool = False
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(Struct, frozen=True, dict=True):
     """Running text of one kind: what a reader sees, without markup, with entities decoded.
 
     `text` keeps line breaks as they stand in the source; `runs` are ordered by `text_start` and cover it.
@@ -99,8 +98,7 @@ class Comment(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True):
     """One draft. `source` is the file as read (without a byte-order mark), `path` as the user gave it.
 
     `blocks` and `comments` are in source order. `front_matter` holds the parsed front matter, its place in

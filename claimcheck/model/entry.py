@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from claimcheck.model.claim import Certainty, Frequency, Relation, State, Strength
 
@@ -40,8 +41,7 @@ class Verdict(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True)
-class Concept:
+class Concept(Struct, frozen=True):
     """A thing health claims speak of, with the words for it.
 
     `kind` is one of the kinds of `claims/README.md` (nutrient, symptom, condition ...); `state` is set for a
@@ -68,8 +68,7 @@ CEILING = {
 }
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True):
     """A document that entries are curated from."""
 
     id: str
@@ -94,8 +93,7 @@ class Side(NamedTuple):
     state: State | None = None
 
 
-@dataclass(frozen=True)
-class Licence:
+class Licence(Struct, frozen=True):
     """The strongest wording an entry allows.
 
     Each of `qualifiers` is a set of which the text must give one. `frequency` is the commonest frequency the
@@ -123,8 +121,7 @@ class Example(NamedTuple):
     missed: bool = False
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A number the entry states: claims about `unit` outside `low` to `high` are wrong."""
 
     low: float
@@ -132,8 +129,7 @@ class Figure:
     unit: str
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One record of the claim base; `path` and `line` say where it is kept.
 
     `medical_review` says why a medical editor should look at the entry again, empty when nothing calls for it;
@@ -161,8 +157,7 @@ class Entry:
     line: int = 0
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True):
     """What a pack does to the entry of another: tighten its licence by what is `given`, or retire it."""
 
     entry: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
+
+from msgspec import Struct
 
 from claimcheck.model.claim import Claim
 from claimcheck.model.document import Span
@@ -22,24 +23,21 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """Replace the source range `span` by `text`."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """What may be written instead: wording for the writer and, where it is certain, the edits."""
 
     message: str
     edits: tuple[Edit, ...] = ()
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One finding. `span` is the range of source it speaks of; `entry` is the id of a claim-base entry.
 
     `sentence` is the range that identifies the finding when lines move; a finding `of_document` speaks of the whole

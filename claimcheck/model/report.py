@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from claimcheck.model.claim import Breadth, Claim, Cue
 from claimcheck.model.document import Position
@@ -13,8 +14,7 @@ from claimcheck.model.entry import Entry, Verdict
 from claimcheck.model.finding import Finding, Severity
 
 
-@dataclass(frozen=True)
-class Region:
+class Region(Struct, frozen=True):
     """A stretch of a file, 1-based, the end exclusive, with its exact text."""
 
     line: int
@@ -24,8 +24,7 @@ class Region:
     text: str
 
 
-@dataclass(frozen=True)
-class ReportedClaim:
+class ReportedClaim(Struct, frozen=True):
     """A claim with its place; `cues` pairs each cue of the claim with its position."""
 
     claim: Claim
@@ -33,8 +32,7 @@ class ReportedClaim:
     cues: tuple[tuple[Cue, Position], ...]
 
 
-@dataclass(frozen=True)
-class ReportedEdit:
+class ReportedEdit(Struct, frozen=True):
     """A replacement for the text in `region`."""
 
     region: Region
@@ -55,8 +53,7 @@ class FindingKey(NamedTuple):
     of_document: bool = False
 
 
-@dataclass(frozen=True)
-class ReportedFinding:
+class ReportedFinding(Struct, frozen=True):
     """A finding with its place. `lines` are the source lines it touches, without their line ends.
 
     `sentence` is where the sentence stands that identifies it; `insertion`, where a missing notice could stand.
@@ -74,8 +71,7 @@ class ReportedFinding:
     key: FindingKey = FindingKey()
 
 
-@dataclass(frozen=True)
-class ReportedVerdict:
+class ReportedVerdict(Struct, frozen=True):
     """A judged claim, for `--verdicts`; `subject` and `object` compare its sides with those of the entry."""
 
     claim: ReportedClaim
@@ -95,8 +91,7 @@ class SuppressionState(str, Enum):
     OFF = "off"
 
 
-@dataclass(frozen=True)
-class ReportedSuppression:
+class ReportedSuppression(Struct, frozen=True):
     """A directive of a draft: `rules` as written, `findings` how many it holds back, `problem` why it is wrong."""
 
     kind: str
@@ -109,8 +104,7 @@ class ReportedSuppression:
     problem: str | None = None
 
 
-@dataclass(frozen=True)
-class FileReport:
+class FileReport(Struct, frozen=True):
     """What came of one file; `error` is set when it could not be read.
 
     `suppressed` and `baselined` count what the draft itself and the baseline left out of `findings`.
@@ -138,8 +132,7 @@ class FileReport:
 _DEPENDING_ON_DAY = (SuppressionState.USED, SuppressionState.UNUSED, SuppressionState.ENDED)
 
 
-@dataclass(frozen=True)
-class ToolInfo:
+class ToolInfo(Struct, frozen=True):
     """What produced a report: versions, and digests of the claim base, of the settings and of the model's weights.
 
     Each digest is `sha256:` and 64 hexadecimal digits.
@@ -154,8 +147,7 @@ class ToolInfo:
     model_digest: str = ""
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(Struct, frozen=True):
     """A whole run; files are sorted by path, their findings by position and code."""
 
     tool: ToolInfo

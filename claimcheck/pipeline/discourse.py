@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimcheck.claimbase import ClaimBase
 from claimcheck.lexicon import Lexicon
@@ -33,8 +35,7 @@ _SPEAKER = re.compile(r"^(?:\w{2,20}:|[a-z][:.)])\s+")
 _MEMORY = 8
 
 
-@dataclass(frozen=True)
-class Analysis:
+class Analysis(Struct, frozen=True):
     """A unit with what the components found in it; units that were not parsed have no readings."""
 
     unit: Unit
@@ -42,8 +43,7 @@ class Analysis:
     readings: tuple[Reading, ...] = ()
 
 
-@dataclass(frozen=True)
-class Resolved:
+class Resolved(Struct, frozen=True):
     """A reading with its unit; an argument that starts before 0 was resolved outside the unit."""
 
     unit: Unit

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from claimcheck.lexicon import Lexicon
 from claimcheck.model.claim import Certainty, Polarity, Relation, Strength, Voice

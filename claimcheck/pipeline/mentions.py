@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import zip_longest
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimcheck.claimbase import ClaimBase, ClaimFolders, load_folders
 from claimcheck.lexicon import Lexicon, load_lexicon
@@ -15,8 +17,7 @@ from claimcheck.lexicon.surfaces import Surface, SurfaceMatcher, irregular_verbs
 from claimcheck.model.claim import State
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A concept named in a text at `text[start:end]`, the words of its state included.
 
     `concept` is None where only a state is named ("the deficiency"): it is that of the nutrient talked about.

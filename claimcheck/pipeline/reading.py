@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from claimcheck.model.claim import Certainty, Frequency, Polarity, Relation, Strength, Voice
 from claimcheck.pipeline.mentions import Mention
 
 
-@dataclass(frozen=True)
-class Argument:
+class Argument(Struct, frozen=True):
     """One side of a relation at `text[start:end]`.
 
     `mention` is None for words the lexicon does not know; `refers` marks a pronoun or a noun like "the vitamin"
@@ -22,8 +21,7 @@ class Argument:
     refers: bool = False
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A cue that was used: its words at `text[start:end]` and what it decided."""
 
     start: int
@@ -31,8 +29,7 @@ class Mark:
     category: str
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A relation read in a sentence; `subject` None means that it is left unsaid.
 
     `start` and `end` delimit the clause, within which modifiers have scope; `weak` marks a cue that means a

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+
+from msgspec import Struct
 
 from claimcheck.lexicon import Lexicon
 from claimcheck.lexicon.normal import normalise
@@ -18,8 +19,7 @@ _SPEECH = re.compile(r"\"[^\"]{1,1000}\"|(?<!\w)'(?=\w)[^'\"]{1,300}(?:'\w[^'\"]
 _BYLINE = re.compile(r"\s*-?\s*(?:[A-Z][\w.]*\s?){1,3}(?:,[^.!?]{0,60})?\s*")
 
 
-@dataclass(frozen=True)
-class Signals:
+class Signals(Struct, frozen=True):
     """Source ranges of the sentences that carry each signal, in text order."""
 
     disclaimer: tuple[Span, ...] = ()
@@ -29,8 +29,7 @@ class Signals:
     other_causes: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Sentence:
+class _Sentence(Struct, frozen=True):
     """A sentence, normalised: all of it, without what others say, and what stands before it."""
 
     text: str
@@ -41,7 +40,7 @@ class _Sentence:
 
 def find_signals(document: Document, lexicon: Lexicon) -> Signals:
     """Return the signals of `document`."""
-    found: dict[str, list[Span]] = {field.name: [] for field in fields(Signals)}
+    found: dict[str, list[Span]] = {name: [] for name in Signals.__struct_fields__}
     for block in document.blocks:
         for span, sentence in _sentences(block, document, lexicon):
             for name, spans in found.items():

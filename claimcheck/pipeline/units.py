@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from claimcheck.lexicon import Lexicon
 from claimcheck.lexicon.normal import normalise
@@ -19,8 +20,7 @@ _MAX_HEADERS = 120
 MAX_SENTENCE = 2_000
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(Struct, frozen=True, dict=True):
     """A sentence of block `block`, at `start` of its text, with `prefix` characters of context before it.
 
     `text` is what is read: line breaks are spaces, so that positions stay. `index` counts units.

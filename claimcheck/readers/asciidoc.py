@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimcheck.model.document import BlockKind, Context, Document
 from claimcheck.readers.asciidoc_blocks import DELIMITER, delimiter_ends
@@ -40,8 +42,7 @@ def read_asciidoc(path: str, source: str, options: ReaderOptions) -> Document:
     return builder.build()
 
 
-@dataclass(frozen=True)
-class _Item:
+class _Item(Struct, frozen=True):
     """An open list item: its marker, its block and the block it completes."""
 
     mark: str

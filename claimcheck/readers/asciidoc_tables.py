@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimcheck.readers.asciidoc_inline import add_asciidoc
 from claimcheck.readers.build import DocumentBuilder, TextBuilder
@@ -23,8 +24,7 @@ _NO_HEADER = re.compile(r"noheader")
 _MOST_COLUMNS = 200
 
 
-@dataclass
-class _Cell:
+class _Cell(Struct):
     """A cell as found: its pieces of lines, blank ones between paragraphs."""
 
     pieces: list[Line]

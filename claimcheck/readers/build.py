@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimcheck.model.document import Block, BlockKind, Comment, Context, Document, Run, Span
 
 NO_CONTEXT = Context()
 
 
-@dataclass(frozen=True)
-class ReaderOptions:
+class ReaderOptions(Struct, frozen=True):
     """What the configuration says about reading; dots in a front-matter key lead into nested keys."""
 
     front_matter_keys: tuple[str, ...] = ("title", "description", "summary", "excerpt", "abstract")

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from claimcheck.model.document import BlockKind, Context
 from claimcheck.readers.html_elements import HEADINGS, KINDS, LISTS, QUOTING, ROW_GROUPS
@@ -16,16 +18,14 @@ _ASIDES = (BlockKind.TITLE, BlockKind.DESCRIPTION, BlockKind.CAPTION, BlockKind.
 _LEADING = (BlockKind.PARAGRAPH, BlockKind.HEADING)
 
 
-@dataclass
-class Content:
+class Content(Struct):
     """The first and the last block inside an element that other blocks refer to."""
 
     first: int | None = None
     last: int | None = None
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What holds for the text inside an open element.
 
     `item`, `row` and `cell` are the depths on the stack of the element that a sibling closes, within the

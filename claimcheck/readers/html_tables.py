@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from claimcheck.readers.html_elements import HEADINGS
 from claimcheck.readers.html_tokens import Token, TokenKind
@@ -13,8 +14,7 @@ _MAX_COLSPAN = 50
 _MAX_ROWSPAN = 1000
 
 
-@dataclass
-class Cell:
+class Cell(Struct):
     """One cell; `block` is the index of its first block once there is one."""
 
     row_header: Cell | None = None
@@ -22,8 +22,7 @@ class Cell:
     block: int | None = None
 
 
-@dataclass
-class Table:
+class Table(Struct):
     """The state of an open table; a layout table only arranges text and has no headers."""
 
     is_layout: bool

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from claimcheck.model.document import BlockKind, Context, Span
 from claimcheck.readers.build import DocumentBuilder, TextBuilder
@@ -34,8 +35,7 @@ class Caption(NamedTuple):
     answers: int | None = None
 
 
-@dataclass
-class _Frame:
+class _Frame(Struct):
     """An open list, item, block quotation, footnote or definition."""
 
     kind: BlockKind | None
@@ -49,8 +49,7 @@ class _Frame:
         return self.lead_in if self.own is None else self.own
 
 
-@dataclass
-class _Table:
+class _Table(Struct):
     columns: list[int | None]
     cell: int = 0
     row: int | None = None

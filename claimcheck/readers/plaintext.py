@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimcheck.model.document import BlockKind, Context, Document
 from claimcheck.readers.build import DocumentBuilder, ReaderOptions, TextBuilder
@@ -63,8 +64,7 @@ def _unwrapped(group: list[Line]) -> list[list[Line]]:
     return parts
 
 
-@dataclass(frozen=True)
-class _Item:
+class _Item(Struct, frozen=True):
     """An open list item: where its marker and its text stand, its block, and the block it completes."""
 
     indent: int

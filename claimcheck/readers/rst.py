@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from claimcheck.model.document import BlockKind, Context, Document
 from claimcheck.readers.build import DocumentBuilder, ReaderOptions, TextBuilder
@@ -37,8 +39,7 @@ def read_rst(path: str, source: str, options: ReaderOptions) -> Document:
     return builder.build()
 
 
-@dataclass
-class _Shared:
+class _Shared(Struct):
     """What all bodies of a file share: the section styles in order, and whether prose has begun."""
 
     builder: DocumentBuilder
@@ -46,8 +47,7 @@ class _Shared:
     has_prose: bool = False
 
 
-@dataclass(frozen=True)
-class _Scope:
+class _Scope(Struct, frozen=True):
     """What holds for all blocks of a body."""
 
     kind: BlockKind = BlockKind.PARAGRAPH

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from claimcheck.model.document import BlockKind
 from claimcheck.readers.build import DocumentBuilder, TextBuilder
@@ -60,8 +61,7 @@ _NAMES = {
 _KINDS = {name: kind for kind, names in _NAMES.items() for name in names.split()}
 
 
-@dataclass(frozen=True)
-class Directive:
+class Directive(Struct, frozen=True):
     """A directive in parts: `argument` is the rest of its first line, `options` are the values by name."""
 
     argument: Line

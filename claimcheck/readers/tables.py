@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from claimcheck.model.document import BlockKind, Context
 from claimcheck.readers.build import DocumentBuilder, TextBuilder
 
 
-@dataclass
-class TableCell:
+class TableCell(Struct):
     """The paragraphs of a cell, and how many columns it is wide."""
 
     paragraphs: list[TextBuilder] = field(default_factory=list)

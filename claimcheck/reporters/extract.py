@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from claimcheck.model.claim import Claim, Cue, Polarity, Term
 from claimcheck.model.report import ReportedClaim
@@ -12,8 +13,7 @@ from claimcheck.reporters.records import claim_record
 from claimcheck.reporters.visible import one_line, visible
 
 
-@dataclass(frozen=True)
-class FileClaims:
+class FileClaims(Struct, frozen=True):
     """The claims of one file; `error` is set when it could not be read."""
 
     path: str

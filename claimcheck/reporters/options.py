@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from claimcheck.rule import Rule
@@ -15,8 +16,7 @@ def as_shown(path: str) -> str:
     return path
 
 
-@dataclass(frozen=True)
-class ReportOptions:
+class ReportOptions(Struct, frozen=True):
     """`color` with terminal escapes, `verdicts` with every judged claim, `quiet` without a summary.
 
     `rules` are those whose pages a report may carry, by code; `in_repository` turns a path of the report into one

@@ -157,12 +157,12 @@ store = Store(Path(sys.argv[1]))
 print("ready", flush=True)
 while True:
     for number in range(4):
-        store.write(f"{number:064x}", [str(number)] * 50_000)
+        store.write(f"{number:064x}", str(number).encode() * 200_000)
 """
 
 
 def test_a_writer_that_is_killed_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> None:
-    wanted = [[str(number)] * 50_000 for number in range(4)]
+    wanted = [str(number).encode() * 200_000 for number in range(4)]
     for attempt in range(5):
         command = [sys.executable, "-c", WRITER, str(tmp_path)]
         with subprocess.Popen(command, env=clean_environment(), stdout=subprocess.PIPE) as process:

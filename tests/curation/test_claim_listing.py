@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from claimcheck.claimbase import ClaimBase
 from claimcheck.curation.listing import Wanted, chosen, found, listed, overview

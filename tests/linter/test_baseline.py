@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from claimcheck.errors import ClaimcheckError
 from claimcheck.linter.baseline import Baseline, CheckedFile, compare, path_from, updated, within, without_known

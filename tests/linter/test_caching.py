@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+import json
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import pytest
 from fake_engine import FakeEngine, fake_resources
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import replace
 
 import claimcheck
 from claimcheck.config import DisclaimerMarkers, ReportedClaims, Settings
@@ -80,7 +86,7 @@ def test_its_path_does_not_count_and_is_that_of_now(task: Task, resources: Resou
     assert moved.path == "moved.md"
 
 
-@pytest.mark.parametrize("name", [field.name for field in fields(Settings)])
+@pytest.mark.parametrize("name", Settings.__struct_fields__)
 def test_every_setting_counts_but_those_that_change_no_report(task: Task, resources: Resources, name: str) -> None:
     check_files([task], resources)
     other = replace(task, settings=replace(task.settings, **{name: OTHER[name]}))
@@ -136,17 +142,81 @@ def test_a_draft_that_cannot_be_read_is_not_kept(tmp_path: Path, cache: ReportCa
 
 
 @pytest.mark.parametrize(
-    "kept",
-    [[], {}, "text", ["", None, [[]], [], 0, 0, []], ["", None, [], [], -1.5, 0, []]],
-    ids=["empty", "mapping", "text", "odd-finding", "odd-count"],
+    "text", [b"", b"{", b"\xff", b"[" * 100_000, b"[]", b"1", b'{"path": 1}'], ids=lambda it: it[:9]
 )
 def test_what_is_no_report_is_not_believed_whatever_its_checksum(
-    task: Task, cache: ReportCache, resources: Resources, kept: Any
+    task: Task, cache: ReportCache, resources: Resources, text: bytes
 ) -> None:
     name = cache._key(task, TEXT.encode(), resources.engine().key)
-    cache.store.write(name, kept)
+    cache.store.write(name, text)
     assert len(check_files([task], resources)[0].findings) == 2
-    assert cache.store.read(name) != kept
+    assert cache.store.read(name) != text
+
+
+def test_a_report_with_a_part_of_another_type_is_not_believed(
+    task: Task, cache: ReportCache, resources: Resources
+) -> None:
+    task.path.write_text("It CAUSES it.\n\n<!-- claimcheck: ignore CC101 -- why -->\nIt CAUSES it.\n")
+    report = check_files([task], resources)[0]
+    name = cache._key(task, task.path.read_bytes(), resources.engine().key)
+    kept = cache.store.read(name)
+    assert kept is not None
+    assert known_report(task, resources) == report
+    assert report.findings[0].edits
+    assert report.findings[0].entry is not None
+    assert report.verdicts[0].claim.cues
+    refused = 0
+    for changed in _with_one_part_changed(json.loads(kept)):
+        cache.store.write(name, json.dumps(changed).encode())
+        assert known_report(task, resources) is None, changed
+        refused += 1
+    assert refused > 100
+
+
+def _with_one_part_changed(value: Any) -> Iterator[Any]:
+    """Yield copies of nested JSON with one part replaced by what stands in no report."""
+    for key, part in list(value.items()) if isinstance(value, dict) else list(enumerate(value)):
+        for other in [[1.5], *(_with_one_part_changed(part) if isinstance(part, (dict, list)) else ())]:
+            changed = value.copy()
+            changed[key] = other
+            yield changed
+
+
+@given(data=st.data())
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+def test_every_field_of_a_report_is_carried(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
+    values = st.builds(
+        FileReport,
+        path=st.just("draft.md"),
+        error=st.none(),
+        **{name: from_type(hint) for name, hint in get_type_hints(FileReport).items() if name not in ("path", "error")},
+    )
+    report = data.draw(values)
+    cache = ReportCache(Store(tmp_path_factory.mktemp("cache")), "program")
+    task = Task(Path("draft.md"), "draft.md", Settings(), data=b"")
+    cache.keep(task, b"", "", report)
+    assert cache.find(task, b"", "") == (report if report.holds_on(None) else None)
+
+
+def from_type(hint: Any) -> st.SearchStrategy[Any]:
+    """Return values of an annotation; hypothesis does not know the classes of msgspec."""
+    if isinstance(hint, type) and issubclass(hint, Struct):
+        hints = get_type_hints(hint)
+        return st.builds(hint, **{name: from_type(hints[name]) for name in hint.__struct_fields__})
+    if get_origin(hint) in (Union, UnionType):
+        return st.one_of(*map(from_type, get_args(hint)))
+    if get_origin(hint) is tuple and get_args(hint)[1:] == (...,):
+        return st.lists(from_type(get_args(hint)[0]), max_size=2).map(tuple)
+    if get_origin(hint) is tuple:
+        return st.tuples(*map(from_type, get_args(hint)))
+    if hint is float:
+        return st.floats(allow_nan=False, allow_infinity=False)
+    if hint is int:
+        return st.integers(-(2**63), 2**63 - 1)
+    if hasattr(hint, "_fields"):
+        hints = get_type_hints(hint)
+        return st.builds(hint, *(from_type(hints[name]) for name in hint._fields))
+    return st.from_type(hint)
 
 
 def test_known_and_changed_drafts_come_in_the_order_of_the_tasks(tmp_path: Path, resources: Resources) -> None:

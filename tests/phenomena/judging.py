@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from claimcheck.config import Settings
 from claimcheck.lexicon import load_lexicon
@@ -24,8 +25,7 @@ WORDS = (*SIDES, "polarity", "strength", "certainty", "frequency", "voice", "ver
 SETTINGS = Settings()
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """A claim as a case describes it: for each attribute the values it may have, and qualifiers it must give."""
 
     attributes: tuple[tuple[str, frozenset[str]], ...]
@@ -36,8 +36,7 @@ class Wanted:
         return " ".join((*words, *sorted(self.qualifiers)))
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True):
     """A text with the claims that must be found in it, those that must not, and those that may be.
 
     `signals` says which signals (dosing, professional advice ...) it must carry (true) or must not (false).

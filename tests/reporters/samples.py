@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from fake_engine import RULES, TOOL, draft, fake_resources
+from msgspec.structs import replace
 
 from claimcheck.config import Settings
 from claimcheck.linter.check import check_document

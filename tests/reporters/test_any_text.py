@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
 from fake_engine import TOOL
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from samples import OPTIONS, checked
 
 from claimcheck.model.finding import Suggestion

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 import pytest
 from fake_engine import TOOL
+from msgspec.structs import replace
 from samples import HOSTILE_NAMES, OPTIONS, REPORTS, checked
 
 from claimcheck.model.finding import Severity

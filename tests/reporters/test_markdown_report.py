@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 from fake_engine import TOOL
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from msgspec.structs import replace
 from samples import HOSTILE_TEXT, OPTIONS, REPORTS, checked
 
 from claimcheck.model.finding import Severity

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote_to_bytes
@@ -12,6 +11,7 @@ from urllib.parse import unquote_to_bytes
 import pytest
 from fake_engine import TOOL
 from jsonschema import Draft4Validator
+from msgspec.structs import replace
 from samples import HOSTILE_NAMES, OPTIONS, REPORTS, checked
 
 from claimcheck.model.finding import Severity

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec import Struct
 
 from claimcheck.atomic import write_atomically
 from claimcheck.cli import resources as program
@@ -26,8 +26,7 @@ from claimcheck.linter.tasks import Task
 from claimcheck.model.baseline import KnownFinding
 
 
-@dataclass(frozen=True)
-class Examined:
+class Examined(Struct, frozen=True):
     """The drafts checked, the baseline at the absolute `path`, and whether the configuration of all drafts names it."""
 
     path: Path

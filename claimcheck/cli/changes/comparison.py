@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from claimcheck.errors import UnreadableFile
 from claimcheck.linter.changed import Change
@@ -11,8 +12,7 @@ from claimcheck.linter.paths import Failure, FoundFile
 from claimcheck.readers import read_bytes
 
 
-@dataclass
-class Comparison:
+class Comparison(Struct):
     """The change of every draft that changed, by its path; drafts that cannot be read; what cannot be compared.
 
     `foreign` are drafts whose text is none of this repository's, which are left out: those of a submodule, or a link

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from claimcheck.cli.changes.comparison import Comparison
 from claimcheck.cli.inputs import STANDARD_INPUT, current_folder

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from subprocess import CompletedProcess
+
+from msgspec import Struct
 
 from claimcheck.cli.git import complaint, git
 from claimcheck.errors import ClaimcheckError
@@ -18,8 +19,7 @@ _FILE_MODES = frozenset((b"100644", b"100755"))
 _UNBORN = "HEAD"
 
 
-@dataclass(frozen=True)
-class Repository:
+class Repository(Struct, frozen=True, dict=True):
     """A git repository with a working tree; `top` is its folder, links resolved."""
 
     top: Path

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from claimcheck.cli.changes.comparison import Comparison
 from claimcheck.cli.changes.repository import Repository
@@ -18,8 +19,7 @@ from claimcheck.readers import MAX_BYTES, format_of
 MOST_GONE = 1_000
 
 
-@dataclass(frozen=True)
-class _Draft:
+class _Draft(Struct, frozen=True):
     """A draft as it is now; `name` is its path from the top of the repository, links followed."""
 
     file: FoundFile

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import tempfile
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec.structs import replace
 
 from claimcheck.cli.exitcodes import FAILED, FINDINGS, OK
 from claimcheck.cli.options import input_options, paths_argument

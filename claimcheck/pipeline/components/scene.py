@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from spacy.tokens import Doc
 
 from claimcheck.lexicon import CueRule, Lexicon
@@ -19,8 +19,7 @@ Pairs = Iterator[tuple[Argument | None, Argument]]
 _REACH = 14
 
 
-@dataclass(frozen=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """A sentence with all that was found in it so far."""
 
     doc: Doc

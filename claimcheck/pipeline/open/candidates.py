@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from spacy.tokens import Doc, Token
 
 from claimcheck.lexicon import CueRule, Lexicon
@@ -14,8 +13,7 @@ from claimcheck.pipeline.components.syntax import is_verb
 ASSERTED = ""
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A cue of a sentence; `why_not` is empty where it asserts something, else it names what keeps it from that.
 
     `head` is the word that carries the relation, `verb` the one that carries its modals. `weakeners` are the words
@@ -46,8 +44,7 @@ class Candidate:
         return Strength.CAN_CAUSE if self.abilities else Strength.DIRECT_CAUSAL
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A parsed sentence, its text (which spaCy puts together anew each time) and the words to read it by."""
 
     doc: Doc

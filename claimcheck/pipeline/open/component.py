@@ -6,8 +6,8 @@ The components for known concepts need two of them in a sentence; they are calle
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
+from msgspec.structs import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
