@@ -6,7 +6,7 @@ Compiling the whole lexicon would take longer than checking an article with it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -103,17 +103,17 @@ class Places:
     def __init__(self) -> None:
         self._searches: list[PatternSearch] = []
         self._known: dict[str, tuple[int, ...]] = {}
-        # Many searches in turn ask for the same few texts.
-        self._in = lru_cache(maxsize=8)(self._find)
+        # Many searches in turn ask for the sentences of one document.
+        self._in = lru_cache(maxsize=512)(self._find)
 
     def add(self, search: PatternSearch) -> int:
         """Return the number by which `search` asks for its places."""
         self._searches.append(search)
         return len(self._searches) - 1
 
-    def of(self, number: int, text: str) -> Sequence[int]:
-        """Return the positions in `text` at which a match of a search may begin."""
-        return self._in(text).get(number, ())
+    def found(self, text: str) -> Mapping[int, Sequence[int]]:
+        """Return the positions in `text` at which a match may begin, by the numbers of the searches."""
+        return self._in(text)
 
     def _find(self, text: str) -> dict[int, list[int]]:
         found: dict[int, list[int]] = {}
@@ -149,11 +149,11 @@ class PatternSearch:
     def __init__(self, patterns: Sequence[str], compiler: PatternCompiler, places: Places | None = None):
         self._patterns, self._compiler = patterns, compiler
         self._places = places or Places()
-        self._number = self._places.add(self)
+        self.number = self._places.add(self)
 
     def search(self, text: str) -> bool:
         """Tell whether a pattern matches in normalised `text`, from the beginning to the end of words."""
-        for position in self._places.of(self._number, text):
+        for position in self._places.found(text).get(self.number, ()):
             if self._placed.match(text, position):
                 return True
         return self._anywhere is not None and self._anywhere.search(text) is not None

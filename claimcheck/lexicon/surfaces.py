@@ -78,11 +78,11 @@ class SurfaceMatcher:
         """Yield the concepts named in normalised `text`, leftmost and longest, without overlap."""
         words = self._spelling.corrected(split_words(text))
         reader: _Reader | None = None
-        free = 0
-        for index, word in enumerate(words):
-            place = self._names.get(word)
-            if place is None or index < free:
+        names, free = self._names, 0
+        for index in [index for index, word in enumerate(words) if word in names]:
+            if index < free:
                 continue
+            place = names[words[index]]
             concept, following = place.expanded
             after = words[index + 1] if index + 1 < len(words) else ""
             if concept is None and after not in following and after not in _SKIPPED:

@@ -17,7 +17,7 @@ from claimcheck.model.report import ToolInfo
 from claimcheck.pipeline.extract import Extractor
 from claimcheck.pipeline.instructions import instructed
 from claimcheck.pipeline.nlp import find_model, weights_digest
-from claimcheck.pipeline.signals import Signals, find_signals
+from claimcheck.pipeline.signals import Signals
 from claimcheck.rule import Draft
 
 
@@ -31,13 +31,11 @@ class Engine:
     def draft(self, document: Document, settings: Settings) -> Draft:
         """Return `document` with its claims judged and its signals found."""
         judgements = self._judged(self._extractor.claims(document))
-        signals = Signals()
+        lexicon = load_lexicon()
         # What a draft owes its readers it owes for claims that the claim base covers.
-        if any(judged.verdict is not Verdict.UNVERIFIED for judged in judgements):
-            lexicon = load_lexicon()
-            signals = find_signals(document, lexicon)
-            told = [judged.claim.sentence for judged in judgements if judged.verdict is not Verdict.UNVERIFIED]
-            judgements += self._judged(instructed(document, signals, told, lexicon))
+        told = [judged.claim.sentence for judged in judgements if judged.verdict is not Verdict.UNVERIFIED]
+        signals = Signals(document if told else None, lexicon)
+        judgements += self._judged(instructed(document, signals, told, lexicon))
         return Draft(
             document,
             judgements,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from enum import Enum
@@ -9,6 +10,8 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from msgspec import Struct, field
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 class Span(NamedTuple):
@@ -127,10 +130,7 @@ class Lines:
 
     def __init__(self, source: str):
         self._source_length = len(source)
-        self._starts = [0]
-        for index, char in enumerate(source):
-            if char == "\n" or (char == "\r" and source[index + 1 : index + 2] != "\n"):
-                self._starts.append(index + 1)
+        self._starts = [0, *(end.end() for end in _LINE_END.finditer(source))]
 
     def position(self, offset: int) -> Position:
         """Return the position of the code point at `offset`."""

@@ -68,6 +68,8 @@ class Discourse:
 
     def resolve(self) -> Iterator[Resolved]:
         """Yield every reading, resolved, in text order."""
+        if not any(analysis.readings or self._symptoms_asked(analysis) for analysis in self._analyses):
+            return  # nothing that the rest could answer, echo or go on with
         for analysis in self._analyses:
             self._enter(analysis.unit)
             readings = [resolved for reading in analysis.readings for resolved in self._resolved(reading, analysis)]
@@ -265,8 +267,10 @@ class Discourse:
 
     def _symptoms_asked(self, analysis: Analysis) -> list[Mention]:
         """Return the symptoms of a question that asks for their cause, or only names them: "Numb feet?"."""
-        text = analysis.unit.normal[analysis.unit.prefix :]
         symptoms = [mention for mention in analysis.mentions if mention.kind == "symptom"]
+        if not symptoms:
+            return []
+        text = analysis.unit.normal[analysis.unit.prefix :]
         open_ = self._lexicon.grammar["asks_cause"].match(text)
         named = all(mention.kind in ("symptom", "body") for mention in analysis.mentions)
         return symptoms if text.rstrip().endswith("?") and (open_ or named) else []

@@ -106,20 +106,17 @@ class Extractor:
         chosen = list(self._chosen(document, found, known_only=known_only, any_topic=any_topic))
         if chosen:
             units_to_parse = [found[index] for index in chosen]
-            docs = self._parsed_in_any_topic(units_to_parse) if any_topic else self._parsed(units_to_parse)
+            docs = self._parsed(self._open_nlp if any_topic else self._nlp, units_to_parse)
             for index, doc in zip(chosen, docs, strict=True):
                 found[index] = replace(found[index], readings=doc._.readings)
         return found if chosen or any(analysis.mentions for analysis in found) else []
 
-    def _parsed(self, analyses: Sequence[Analysis]) -> Iterator[Doc]:
-        return self._nlp.pipe([_for_parser(one.unit) for one in analyses], batch_size=64)
-
-    def _parsed_in_any_topic(self, analyses: Sequence[Analysis]) -> Iterator[Doc]:
+    def _parsed(self, nlp: Language, analyses: Sequence[Analysis]) -> Iterator[Doc]:
         """Parse with what is named already, which need not be looked up again."""
-        docs = [self._open_nlp.make_doc(_for_parser(one.unit)) for one in analyses]
+        docs = [nlp.make_doc(_for_parser(one.unit)) for one in analyses]
         for doc, one in zip(docs, analyses, strict=True):
-            doc._.mentions = one.mentions
-        return self._open_nlp.pipe(docs, batch_size=64)
+            doc._.normal, doc._.mentions = one.unit.normal, one.mentions
+        return nlp.pipe(docs, batch_size=64)
 
     def _chosen(
         self, document: Document, found: list[Analysis], *, known_only: bool, any_topic: bool = False

@@ -15,7 +15,7 @@ def instructed(document: Document, signals: Signals, told: Collection[Span], lex
 
     Sentences in `told` are left out: they make a claim of their own, which is judged.
     """
-    if signals.dose_caution:
+    if not signals.dosing or signals.dose_caution:
         return ()
     alone = (span for span in signals.dosing if not any(s.start < span.end and span.start < s.end for s in told))
     return tuple(_claim(document, span, lexicon) for span in alone)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimcheck.lexicon import Lexicon
-from claimcheck.lexicon.normal import normalise
 from claimcheck.model.document import Span
 from claimcheck.pipeline.mentions import Mention
 
@@ -31,7 +30,7 @@ def unknown_phrases(doc: Doc, lexicon: Lexicon) -> Iterator[str]:
     A phrase may begin with a part of the body, a nutrient in no state and the like ("iron stores"): it names something
     else then. Nouns of the lexicon, as in "the most frequent cause", and abbreviations are no names.
     """
-    text = normalise(doc.text)
+    text = doc._.normal
     cues = [(cue.start, cue.end) for cue in lexicon.relations.find(text)]
     for token in doc:
         if token.tag_ in _NOUNS and token.dep_ not in ("compound", "nmod") and not token.is_upper:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-from msgspec import Struct
+from functools import cached_property
+from itertools import groupby
+from typing import NamedTuple
 
 from claimcheck.lexicon import Lexicon
 from claimcheck.lexicon.normal import normalise
@@ -19,44 +20,92 @@ _SPEECH = re.compile(r"\"[^\"]{1,1000}\"|(?<!\w)'(?=\w)[^'\"]{1,300}(?:'\w[^'\"]
 _BYLINE = re.compile(r"\s*-?\s*(?:[A-Z][\w.]*\s?){1,3}(?:,[^.!?]{0,60})?\s*")
 
 
-class Signals(Struct, frozen=True):
-    """Source ranges of the sentences that carry each signal, in text order."""
+class Signals:
+    """What a document tells its readers besides claims, looked for when it is first asked for.
 
-    disclaimer: tuple[Span, ...] = ()
-    professional_advice: tuple[Span, ...] = ()
-    dose_caution: tuple[Span, ...] = ()
-    dosing: tuple[Span, ...] = ()
-    other_causes: tuple[Span, ...] = ()
+    Nothing is found where there is no document.
+    """
+
+    def __init__(self, document: Document | None, lexicon: Lexicon):
+        self._document, self._lexicon = document, lexicon
+
+    @cached_property
+    def disclaimer(self) -> bool:
+        """Whether it says that it is no medical advice."""
+        return any(self._holds("disclaimer", one.text) for one in self._sentences)
+
+    @cached_property
+    def professional_advice(self) -> bool:
+        """Whether it sends readers to a professional."""
+        return any(self._holds("professional_advice", one.text) for one in self._sentences)
+
+    @cached_property
+    def dose_caution(self) -> bool:
+        """Whether it tells readers not to change a dose by themselves."""
+        alone = any(self._holds("dose_caution", one.text) for one in self._sentences)
+        return alone or any(self._holds("dose_caution", one.introduced(one.text)) for one in self._sentences)
+
+    @cached_property
+    def other_causes(self) -> bool:
+        """Whether it names causes besides the one it is about."""
+        return any(self._holds("other_causes", one.text) for one in self._sentences)
+
+    @cached_property
+    def dosing(self) -> tuple[Span, ...]:
+        """The source ranges of the sentences that tell readers what dose to take, in text order."""
+        found, previous = [], ""
+        for block, group in groupby(self._sentences, key=lambda one: one.block):
+            told, previous = _without_speech(_line(block), self._lexicon), ""
+            for one in group:
+                text = told[slice(*one.span)]
+                if self._doses(one, text, previous):
+                    found.append(block.source_span(*one.span))
+                previous = text
+        return tuple(found)
+
+    @cached_property
+    def _sentences(self) -> list[_Sentence]:
+        return list(_sentences(self._document)) if self._document is not None else []
+
+    def _doses(self, sentence: _Sentence, text: str, previous: str) -> bool:
+        """Tell whether a sentence, in the author's words, gives an instruction on doses.
+
+        The one before, in the `previous` words, may name what a pronoun stands for.
+        """
+        if text.rstrip().endswith("?"):
+            return False
+        told = self._holds("dosing", text) or self._holds("dosing_amounts", text)
+        if not told and self._holds("dosing_resumed", text):
+            told = _carries("dosing_named", f"{previous} {text}", self._lexicon)
+        return told and not self._lexicon.dosing_exempt.search(sentence.introduced(text))
+
+    def _holds(self, name: str, text: str) -> bool:
+        return _carries(name, text, self._lexicon) and not _carries(f"{name}_exempt", text, self._lexicon)
 
 
-class _Sentence(Struct, frozen=True):
-    """A sentence, normalised: all of it, without what others say, and what stands before it."""
+class _Sentence(NamedTuple):
+    """A sentence with its range in the text of its block, normalised, and what stands before it."""
 
+    block: Block
+    span: Span
     text: str
-    told: str
     lead_in: str
-    previous: str
+
+    def introduced(self, text: str) -> str:
+        return f"{self.lead_in} {text}" if self.lead_in else text
 
 
-def find_signals(document: Document, lexicon: Lexicon) -> Signals:
-    """Return the signals of `document`."""
-    found: dict[str, list[Span]] = {name: [] for name in Signals.__struct_fields__}
+def _sentences(document: Document) -> Iterator[_Sentence]:
     for block in document.blocks:
-        for span, sentence in _sentences(block, document, lexicon):
-            for name, spans in found.items():
-                if _carries(name, sentence, lexicon):
-                    spans.append(block.source_span(*span))
-    return Signals(**{name: tuple(spans) for name, spans in found.items()})
+        line, before = _line(block), _lead_in(block, document)
+        text = normalise(line)
+        for sentence in sentences(line):
+            for start, end in pieces(sentence, line, MAX_SENTENCE):
+                yield _Sentence(block, Span(start, end), text[start:end], before)
 
 
-def _sentences(block: Block, document: Document, lexicon: Lexicon) -> Iterator[tuple[Span, _Sentence]]:
-    line = block.text.replace("\r", " ").replace("\n", " ")
-    text, told, previous = normalise(line), _without_speech(line, lexicon), ""
-    before = _lead_in(block, document)
-    for sentence in sentences(line):
-        for start, end in pieces(sentence, line, MAX_SENTENCE):
-            yield Span(start, end), _Sentence(text[start:end], told[start:end], before, previous)
-            previous = told[start:end]
+def _line(block: Block) -> str:
+    return block.text.replace("\r", " ").replace("\n", " ")
 
 
 def _lead_in(block: Block, document: Document) -> str:
@@ -74,33 +123,8 @@ def _without_speech(line: str, lexicon: Lexicon) -> str:
         return text
     told = _SPEECH.sub(lambda speech: " " * len(speech.group()), text)
     parts = pieces(Span(0, len(told)), told, MAX_SENTENCE)
-    return text if any(_matches("dosing_endorsed", told[slice(*part)], lexicon) for part in parts) else told
+    return text if any(_carries("dosing_endorsed", told[slice(*part)], lexicon) for part in parts) else told
 
 
-def _carries(name: str, sentence: _Sentence, lexicon: Lexicon) -> bool:
-    if name == "dosing":
-        return _doses(sentence, lexicon)
-    if name == "dose_caution" and _holds(name, f"{sentence.lead_in} {sentence.text}", lexicon):
-        return True
-    return _holds(name, sentence.text, lexicon)
-
-
-def _doses(sentence: _Sentence, lexicon: Lexicon) -> bool:
-    """Tell whether a sentence gives an instruction on doses; the one before may name what a pronoun stands for."""
-    text = sentence.told
-    if text.rstrip().endswith("?") or lexicon.dosing_exempt.search(f"{sentence.lead_in} {text}"):
-        return False
-    if _holds("dosing", text, lexicon) or _holds("dosing_amounts", text, lexicon):
-        return True
-    return _holds("dosing_resumed", text, lexicon) and _matches("dosing_named", f"{sentence.previous} {text}", lexicon)
-
-
-def _holds(name: str, text: str, lexicon: Lexicon) -> bool:
-    return _matches(name, text, lexicon) and not _matches(f"{name}_exempt", text, lexicon)
-
-
-def _matches(name: str, text: str, lexicon: Lexicon) -> bool:
-    for rule in lexicon.signals.get(name, ()):  # noqa: SIM110 - as in `SignalRule.matches`
-        if rule.matches(text):
-            return True
-    return False
+def _carries(name: str, text: str, lexicon: Lexicon) -> bool:
+    return name in lexicon.signals and lexicon.signals[name].matches(text)

@@ -29,7 +29,7 @@ ADVICE = 'Add "Do not start, stop or change a dose without asking your doctor or
 
 def check(draft: Draft) -> Iterator[Finding]:
     """Yield a finding for each instruction on doses when the text gives no caution."""
-    if draft.signals.dose_caution or not own_claims(draft):
+    if not own_claims(draft) or not draft.signals.dosing or draft.signals.dose_caution:
         return
     for span in draft.signals.dosing:
         message = "tells readers to change a dose or treat themselves, without medical guidance"

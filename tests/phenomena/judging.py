@@ -14,7 +14,7 @@ from claimcheck.matching import Judgement, answerable
 from claimcheck.model.claim import Claim, State, Term
 from claimcheck.model.document import Document
 from claimcheck.model.entry import Verdict
-from claimcheck.pipeline.signals import find_signals
+from claimcheck.pipeline.signals import Signals
 from claimcheck.readers import read_text
 from claimcheck.yamlfile import Checker, YamlNode, parse_yaml
 
@@ -134,7 +134,7 @@ def _side(term: Term) -> str:
 def _signal_faults(case: Case, document: Document) -> list[str]:
     if not case.signals:
         return []
-    signals = find_signals(document, load_lexicon())
+    signals = Signals(document, load_lexicon())
     return [
         f"{'lacks' if wanted else 'has'} the signal {name}"
         for name, wanted in case.signals

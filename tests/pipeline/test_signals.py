@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from claimcheck.lexicon import load_lexicon
-from claimcheck.pipeline.signals import Signals, find_signals
+from claimcheck.pipeline.signals import Signals
 from claimcheck.readers import read_text
 
 CASES = yaml.safe_load((Path(__file__).parent / "signals_cases.yaml").read_text(encoding="utf-8"))
@@ -17,7 +17,7 @@ UNSOLVED = frozenset(CASES.pop("unsolved").splitlines())
 
 
 def signals_of(text: str) -> Signals:
-    return find_signals(read_text(text, "text", "markdown"), load_lexicon())
+    return Signals(read_text(text, "text", "markdown"), load_lexicon())
 
 
 def _cases() -> Iterator[object]:

@@ -8,7 +8,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimcheck.lexicon import CueRule, Lexicon, load_lexicon
-from claimcheck.lexicon.normal import normalise
 from claimcheck.pipeline.mentions import Mention
 
 NAME = "claimcheck_cues"
@@ -29,7 +28,7 @@ class CueMatcher:
 
     def match(self, doc: Doc) -> Found:
         """Return the relation cues that are no part of a concept's name, and the modifier cues."""
-        text = normalise(doc.text)
+        text = doc._.normal
         relations = (_cut(cue, doc._.mentions) for cue in self._lexicon.relations.find(text))
         cues = (*(cue for cue in relations if cue.start < cue.end), *self._frames(text, doc._.mentions))
         return tuple(sorted(cues, key=lambda cue: cue.start)), tuple(self._lexicon.modifiers.find(text))
@@ -59,7 +58,11 @@ def _cut(cue: CueRule, mentions: tuple[Mention, ...]) -> CueRule:
     return cue
 
 
-@Language.factory(NAME, assigns=["doc._.relation_cues", "doc._.modifier_cues"], requires=["doc._.mentions"])
+@Language.factory(
+    NAME,
+    assigns=["doc._.relation_cues", "doc._.modifier_cues"],
+    requires=["doc._.normal", "doc._.mentions"],
+)
 def create(nlp: Language, name: str) -> CueMatcher:
     """Create the component."""
     return CueMatcher(load_lexicon())

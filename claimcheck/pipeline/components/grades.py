@@ -13,9 +13,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimcheck.lexicon import CueRule, Lexicon, load_lexicon
-from claimcheck.lexicon.normal import normalise
 from claimcheck.model.claim import Relation
-from claimcheck.pipeline.components.syntax import clause_breaks
+from claimcheck.pipeline.components.syntax import clause_breaks, clause_spans
 from claimcheck.pipeline.grading import graded
 from claimcheck.pipeline.mentions import Mention
 from claimcheck.pipeline.reading import Reading
@@ -55,9 +54,11 @@ class Grader:
 
     def match(self, doc: Doc) -> tuple[Reading, ...]:
         """Return the readings with their grades."""
-        text = normalise(doc.text)
+        if not doc._.readings:
+            return ()
+        text = doc._.normal
         qualifiers = frozenset(found.attributes["qualifier"] for found in self._lexicon.qualifiers.find(text))
-        breaks = tuple(clause_breaks(doc))
+        breaks = tuple(clause_breaks(clause_spans(doc)))
         return tuple(self._graded(reading, doc, Clauses(text, breaks), qualifiers) for reading in doc._.readings)
 
     def set_annotations(self, doc: Doc, readings: tuple[Reading, ...]) -> None:
@@ -144,7 +145,7 @@ def _before_object(cue: CueRule, reading: Reading) -> bool:
     return reading.cue.end <= cue.start and cue.end <= reading.object.start
 
 
-@Language.factory(NAME, assigns=["doc._.readings"], requires=["doc._.readings", "doc._.modifier_cues"])
+@Language.factory(NAME, assigns=["doc._.readings"], requires=["doc._.normal", "doc._.readings", "doc._.modifier_cues"])
 def create(nlp: Language, name: str) -> Grader:
     """Create the component."""
     return Grader(load_lexicon())

@@ -130,13 +130,17 @@ def freed(scene: Scene, mentions: tuple[Mention, ...]) -> Iterator[Reading]:
     """Read "cramp-free legs" as relief from cramps; `mentions` are all of the sentence."""
     for mention in mentions:
         suffix = scene.lexicon.grammar["freed"].match(scene.text, mention.end)
-        named = scene.doc.text[mention.start : mention.start + 1].isupper() and mention.start > 0
-        if suffix is None or mention.kind not in ("symptom", "condition") or named:
+        if suffix is None or mention.kind not in ("symptom", "condition") or _is_name(scene, mention):
             continue
         cue = CueRule({"relation": "relieves", "strength": "direct_causal", "certainty": "boosted"}, *suffix.span())
         remedies = [m for m in objects_left(scene, mention.start) if m.kind in _REMEDIES]
         subject = as_arguments(remedies[-1:])[0] if remedies else None
         yield reading_of(scene, cue, subject, Argument(mention.start, mention.end, mention))
+
+
+def _is_name(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a mention within a sentence begins with a capital."""
+    return mention.start > 0 and tokens_at(scene.doc, mention.start, mention.end).text[:1].isupper()
 
 
 def own_effects(scene: Scene, readings: list[Reading]) -> Iterator[Reading]:

@@ -13,7 +13,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimcheck.lexicon import CueRule, Lexicon, load_lexicon
-from claimcheck.lexicon.normal import normalise
 from claimcheck.model.claim import Certainty, Relation
 from claimcheck.pipeline.components.assembly import fits, reading_of, with_remedy
 from claimcheck.pipeline.components.directions import DIRECTIONS
@@ -40,12 +39,12 @@ class RelationExtractor:
 
     def match(self, doc: Doc) -> tuple[Reading, ...]:
         """Return the relations read in `doc`, in the order of their cues."""
-        if self._lexicon.grammar["list_title"].fullmatch(normalise(doc.text)):
+        text = doc._.normal
+        if self._lexicon.grammar["list_title"].fullmatch(text):
             return ()  # a title asserts nothing
-        breaks = tuple(sorted(set(clause_breaks(doc))))
-        text = normalise(doc.text)
         mentions = tuple(m for m in doc._.mentions if not self._specifies(doc, text, m))
         clauses = tuple(clause_spans(doc))
+        breaks = tuple(sorted({*clause_breaks(clauses)}))
         scene = Scene(doc, text, mentions, doc._.relation_cues, clauses, breaks, self._lexicon)
         readings = [reading for cue in scene.cues if not _is_noun(scene, cue) for reading in _readings(scene, cue)]
         readings += [reading_of(scene, cue, subject, object_) for cue, subject, object_ in conditions(scene)]
@@ -123,7 +122,7 @@ def _without_thanks(readings: list[Reading]) -> Iterator[Reading]:
 @Language.factory(
     NAME,
     assigns=["doc._.readings"],
-    requires=["doc._.mentions", "doc._.relation_cues", "token.dep", "token.tag"],
+    requires=["doc._.normal", "doc._.mentions", "doc._.relation_cues", "token.dep", "token.tag"],
 )
 def create(nlp: Language, name: str) -> RelationExtractor:
     """Create the component."""

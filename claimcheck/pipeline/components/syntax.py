@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
@@ -91,9 +91,9 @@ def clause_spans(doc: Doc) -> Iterator[tuple[int, int]]:
             yield token.left_edge.idx, last.idx + len(last)
 
 
-def clause_breaks(doc: Doc) -> Iterator[int]:
-    """Yield the positions where such a clause begins or ends."""
-    for start, end in clause_spans(doc):
+def clause_breaks(clauses: Iterable[tuple[int, int]]) -> Iterator[int]:
+    """Yield the positions where one of `clauses` begins or ends."""
+    for start, end in clauses:
         yield start
         if end > start:
             yield end

@@ -10,7 +10,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimcheck.lexicon import CueRule, Lexicon, load_lexicon
-from claimcheck.lexicon.normal import normalise
 from claimcheck.model.claim import Relation, Voice
 from claimcheck.pipeline.components.syntax import predicate_of, said_by, tokens_at
 from claimcheck.pipeline.reading import Mark, Reading
@@ -36,7 +35,9 @@ class VoiceReader:
 
     def match(self, doc: Doc) -> tuple[Reading, ...]:
         """Return the readings with their voices."""
-        text = normalise(doc.text)
+        if not doc._.readings:
+            return ()
+        text = doc._.normal
         cues = list(self._lexicon.voices.find(text))
         return tuple(_voiced(reading, text, cues, self._by_parse(reading, doc, text)) for reading in doc._.readings)
 
@@ -110,7 +111,7 @@ def _incidental(reading: Reading) -> bool:
     return reading.setting or (reading.cue.start, reading.cue.end) == outcome
 
 
-@Language.factory(NAME, assigns=["doc._.readings"], requires=["doc._.readings"])
+@Language.factory(NAME, assigns=["doc._.readings"], requires=["doc._.normal", "doc._.readings"])
 def create(nlp: Language, name: str) -> VoiceReader:
     """Create the component."""
     return VoiceReader(load_lexicon())

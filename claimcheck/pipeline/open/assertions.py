@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from claimcheck.lexicon import CueRule
-from claimcheck.lexicon.normal import normalise
 from claimcheck.lexicon.openwords import OpenLexicon
 from claimcheck.model.claim import Certainty, Frequency, Polarity, Relation, Strength
 from claimcheck.model.document import Span
-from claimcheck.pipeline.components.syntax import clause_breaks, is_verb
+from claimcheck.pipeline.components.syntax import clause_breaks, clause_spans, is_verb
 from claimcheck.pipeline.open.candidates import Candidate, Sentence, following
 from claimcheck.pipeline.open.sides import sides
 from claimcheck.pipeline.open.verbs import chain_before
@@ -46,7 +45,7 @@ def reading_of(found: Candidate, sentence: Sentence) -> Reading:
         certainty=_certainty(found, modifiers),
         frequency=min((Frequency[c.attributes["value"].upper()] for c in _of(modifiers, "frequency")), default=None),
         qualifiers=frozenset(
-            one.attributes["qualifier"] for one in sentence.lexicon.qualifiers.find(normalise(sentence.text))
+            one.attributes["qualifier"] for one in sentence.lexicon.qualifiers.find(sentence.doc._.normal)
         ),
         marks=tuple(sorted(set(marks), key=lambda mark: (mark.start, mark.end, mark.category))),
     )
@@ -67,7 +66,7 @@ def _relation(found: Candidate, doc: Doc, object_: Argument, words: OpenLexicon)
 
 
 def _clause(found: Candidate, sentence: Sentence) -> tuple[int, int]:
-    breaks = sorted(set(clause_breaks(sentence.doc)))
+    breaks = sorted(set(clause_breaks(clause_spans(sentence.doc))))
     left = max((b for b in breaks if b <= found.cue.start), default=0)
     return left, min((b for b in breaks if b >= found.cue.end), default=len(sentence.text))
 

@@ -13,7 +13,6 @@ from spacy.tokens import Doc
 
 from claimcheck.claimbase import ClaimFolders
 from claimcheck.lexicon import CueRule, Lexicon, load_lexicon
-from claimcheck.lexicon.normal import normalise
 from claimcheck.lexicon.openwords import OpenLexicon, load_open_lexicon
 from claimcheck.model.claim import Relation
 from claimcheck.pipeline.components import concepts, cues, grades, relations, voices
@@ -55,7 +54,7 @@ class OpenReader:
     def match(self, doc: Doc) -> tuple[Reading, ...]:
         """Return the readings of `doc`: one a cue, with known concepts where both ways of reading found it."""
         text = doc.text
-        found = candidates(doc, text, self._words)
+        found = candidates(doc, self._words)
         several = len(doc._.mentions) > 1
         if not several and not any(one.asserted for one in found):
             return ()
@@ -63,7 +62,7 @@ class OpenReader:
             for component in self._known:
                 component(doc)
         else:
-            doc._.modifier_cues = tuple(self._lexicon.modifiers.find(normalise(text)))
+            doc._.modifier_cues = tuple(self._lexicon.modifiers.find(doc._.normal))
         sentence = Sentence(doc, text, self._lexicon, self._words)
         read = [reading_of(one, sentence) for one in _distinct(found)]
         known = [one for reading in doc._.readings for one in _agreed(reading, doc._.readings, read, found)]

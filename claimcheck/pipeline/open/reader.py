@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 from spacy.tokens import Doc
 
-from claimcheck.lexicon.normal import normalise
 from claimcheck.lexicon.openwords import OpenLexicon, open_cues
 from claimcheck.pipeline.components.syntax import tokens_at
 from claimcheck.pipeline.open.candidates import Candidate
@@ -19,15 +18,15 @@ from claimcheck.pipeline.open.verbal import verbal
 BACKGROUND = "background"
 
 
-def candidates(doc: Doc, text: str, lexicon: OpenLexicon) -> list[Candidate]:
-    """Return every cue of a sentence, whose text is given beside it, with what became of it, in text order."""
-    found = [*_cues(doc, text, lexicon), *comparisons(doc, lexicon)]
+def candidates(doc: Doc, lexicon: OpenLexicon) -> list[Candidate]:
+    """Return every cue of a sentence with what became of it, in text order."""
+    found = [*_cues(doc, lexicon), *comparisons(doc, lexicon)]
     found.sort(key=lambda one: (one.cue.start, one.cue.end))
     return list(_foreground(found))
 
 
-def _cues(doc: Doc, text: str, lexicon: OpenLexicon) -> Iterator[Candidate]:
-    verbs, nouns, phrases = open_cues(normalise(text))
+def _cues(doc: Doc, lexicon: OpenLexicon) -> Iterator[Candidate]:
+    verbs, nouns, phrases = open_cues(doc._.normal)
     for cue in verbs:
         yield verbal(cue, tokens_at(doc, cue.start, cue.end)[0], lexicon)
     for cue in nouns:
