@@ -122,6 +122,8 @@ def _without_speech(line: str, lexicon: Lexicon) -> str:
     if opening and _BYLINE.fullmatch(line, opening.end()):
         return text
     told = _SPEECH.sub(lambda speech: " " * len(speech.group()), text)
+    if told == text:
+        return text
     parts = pieces(Span(0, len(told)), told, MAX_SENTENCE)
     return text if any(_carries("dosing_endorsed", told[slice(*part)], lexicon) for part in parts) else told
 

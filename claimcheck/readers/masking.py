@@ -42,6 +42,8 @@ def is_alone(source: str, start: int, end: int) -> bool:
 
 def mask_urls(source: str) -> str:
     """Blank out bare addresses; link destinations stay, as Markdown needs them."""
+    if "://" not in source and "www." not in source:
+        return source
     return _URL.sub(lambda match: gap(match.group()), source)
 
 
