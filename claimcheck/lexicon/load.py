@@ -57,11 +57,15 @@ def _places(text: str) -> list[tuple[int, str]]:
 
 
 class StateRule(NamedTuple):
-    """Words that put a nutrient in `state`; `bare` ones leave the nutrient unsaid."""
+    """Words that put a nutrient in `state`."""
 
     state: State
-    expression: re.Pattern[str]
-    bare: bool
+    patterns: PatternSet
+
+    def find(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield where such words begin and end in normalised text, from left to right, without overlap."""
+        for start, match in self.patterns.matches(text, _places(text)):
+            yield start, match.end
 
 
 class Signal:
@@ -97,6 +101,7 @@ class Lexicon(Struct, frozen=True):
     qualifiers: CueFinder
     qualifier_names: frozenset[str]
     states: tuple[StateRule, ...]
+    bare_states: tuple[StateRule, ...]
     voices: CueFinder
     neighbours: CueFinder
     saying: frozenset[str]
@@ -121,7 +126,7 @@ def load_lexicon() -> Lexicon:
     shared = _read("patterns")
     compiler = PatternCompiler(shared["verbs"], {**shared["macros"], "N": [_NUTRIENTS]})
     modifiers, voice, reference, signals = map(_read, ("modifiers", "voice", "reference", "signals"))
-    qualifiers = _read("qualifiers")["qualifiers"]
+    qualifiers, states = _read("qualifiers")["qualifiers"], _read("states")["states"]
     spelling, places = Spelling(reference["spelled"]), Places()
     return Lexicon(
         relations=_finder(_read("relations")["cues"], compiler),
@@ -129,7 +134,8 @@ def load_lexicon() -> Lexicon:
         terminators=re.compile("|".join(_terminator(word) for word in modifiers["terminators"])),
         qualifiers=CueFinder([({"qualifier": q}, patterns) for q, patterns in qualifiers.items()], compiler),
         qualifier_names=frozenset(qualifiers),
-        states=tuple(_states(_read("states")["states"], compiler, spelling)),
+        states=tuple(_states(states, "patterns", compiler, spelling)),
+        bare_states=tuple(_states(states, "bare", compiler, spelling)),
         voices=_finder([cue for cue in voice["cues"] if cue["scope"] != "neighbour"], compiler),
         neighbours=_finder([cue for cue in voice["cues"] if cue["scope"] == "neighbour"], compiler),
         saying=frozenset(form for verb in voice["saying"] for form in verb_forms(verb, shared["verbs"])),
@@ -172,11 +178,12 @@ def _terminator(word: str) -> str:
     return re.escape(word) if not word[0].isalpha() else rf"\b{re.escape(word)}\b"
 
 
-def _states(items: list[dict[str, Any]], compiler: PatternCompiler, spelling: Spelling) -> Iterator[StateRule]:
-    for kind in ("patterns", "bare"):
-        for item in items:
-            patterns = [spelling.tolerant(pattern) for pattern in item[kind]]
-            yield StateRule(State(item["state"]), compiler.compile(patterns), bare=kind == "bare")
+def _states(
+    items: list[dict[str, Any]], kind: str, compiler: PatternCompiler, spelling: Spelling
+) -> Iterator[StateRule]:
+    for item in items:
+        patterns = [spelling.tolerant(pattern) for pattern in item[kind]]
+        yield StateRule(State(item["state"]), PatternSet(patterns, compiler))
 
 
 def _signal(items: list[dict[str, list[str]]], compiler: PatternCompiler, places: Places) -> Signal:
