@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimcheck.cli.exitcodes import FAILED, FINDINGS, OK
-from claimcheck.cli.options import diff_option, input_options, paths_argument, severity_option, suppression_options
+from claimcheck.cli.options import (
+    cache_option,
+    diff_option,
+    input_options,
+    paths_argument,
+    severity_option,
+    suppression_options,
+)
 from claimcheck.cli.streams import say, wants_color
 from claimcheck.config import KnownRule, Layer, Settings
 from claimcheck.config.rulenames import prefix_of, unknown_rule
@@ -62,7 +69,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Leave out the findings it knows; instead of those that the configuration names.",
 )
-@click.option("--no-cache", is_flag=True, help="Neither use nor keep reports of earlier runs.")
+@cache_option
 @suppression_options
 @input_options
 def check(
@@ -77,7 +84,6 @@ def check(
     ignore: tuple[str, ...],
     color: str,
     baseline_file: Path | None,
-    no_cache: bool,
     **input_values: Any,
 ) -> int:
     """Check drafts: files, folders, or - for standard input."""
@@ -89,7 +95,8 @@ def check(
     from claimcheck.cli.tool import tool_info
 
     outputs = outputs_of(format_out, output)
-    resources, options = load_resources().with_cache(report_cache(wanted=not no_cache)), InputOptions(**input_values)
+    options = InputOptions(**input_values)
+    resources = load_resources().with_cache(report_cache(wanted=not options.no_cache))
     layer = _layer(select, ignore, fail_on, min_severity, resources.known_rules)
     only = None if diff is None else _changed_only(diff, paths, quiet=options.quiet)
     inputs = gather(paths, options, layer, resources.known_rules, only)

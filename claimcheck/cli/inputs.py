@@ -38,6 +38,7 @@ class InputOptions(Struct, frozen=True):
     root: Path | None = None
     as_of: datetime.datetime | None = None
     no_suppressions: bool = False
+    no_cache: bool = False
 
     @property
     def day(self) -> datetime.date:
@@ -132,7 +133,9 @@ def _with_standard_input(
     file = FoundFile(absolute(name or Path("stdin"), working_folder), shown, named=True)
     data = read_standard_input(MAX_BYTES + 1)
     own = plan([file], source, layer=layer, format_name=options.format_in, data=data, as_of=options.day)
-    tasks = sorted([*planned.tasks, *own.tasks], key=lambda task: task.shown)
+    # An editor sends what is half written; hardly any of it comes again.
+    passing = [replace(task, kept=False) for task in own.tasks]
+    tasks = sorted([*planned.tasks, *passing], key=lambda task: task.shown)
     return Plan(tuple(tasks), planned.excluded + own.excluded)
 
 

@@ -56,6 +56,11 @@ def as_of_option(command: Command) -> Command:
     )(command)
 
 
+def cache_option(command: Command) -> Command:
+    """Add `--no-cache`."""
+    return click.option("--no-cache", is_flag=True, help="Neither use nor keep reports of earlier runs.")(command)
+
+
 def root_option(command: Command) -> Command:
     """Add `--root`."""
     return click.option(

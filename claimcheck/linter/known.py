@@ -17,13 +17,13 @@ def known_reports(tasks: Sequence[Task], resources: Resources) -> list[FileRepor
 
 
 def keep_report(task: Task, data: bytes, report: FileReport, resources: Resources) -> None:
-    """Keep the report of a file. What comes on standard input is often half written, and is not kept."""
-    if resources.cache is not None and task.data is None:
+    """Keep the report of a draft, where there is a cache."""
+    if resources.cache is not None and task.kept:
         resources.cache.keep(task, data, resources.engine(task.settings.claims).key, report)
 
 
 def _known(task: Task, resources: Resources) -> FileReport | None:
-    if resources.cache is None or task.data is not None:
+    if resources.cache is None or not task.kept:
         return None
     try:
         data = draft_bytes(task)

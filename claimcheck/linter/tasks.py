@@ -17,7 +17,8 @@ from claimcheck.linter.paths import FoundFile
 class Task(Struct, frozen=True):
     """A draft to check: of `format`, or as the extension says, from `data` where that is given, or `path`.
 
-    `as_of` is the day by which suppressions have ended or not; without it all hold.
+    `as_of` is the day by which suppressions have ended or not; without it all hold. The report may be `kept` in a
+    cache; that of what is still being written need not be.
     """
 
     path: Path
@@ -26,6 +27,7 @@ class Task(Struct, frozen=True):
     format: str | None = None
     data: bytes | None = None
     as_of: datetime.date | None = None
+    kept: bool = True
 
 
 class Plan(Struct, frozen=True):

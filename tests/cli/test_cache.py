@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from processes import ROOT
+from processes import ROOT, must_run
 from program import Outcome, clean_environment, run
 
 from claimcheck.cli.cachefolder import VARIABLE
@@ -70,13 +70,10 @@ def test_from_the_cache_comes_the_same_report(filled: Path, arguments: tuple[str
 
 
 def test_for_an_unchanged_draft_nothing_heavy_is_imported(filled: Path) -> None:
-    command = [sys.executable, "-X", "importtime", "-m", "claimcheck", "check", "--isolated", ".", *JSON]
-    environment = {**clean_environment(), VARIABLE: str(filled / "cache")}
-    done = subprocess.run(command, cwd=filled / "site", env=environment, capture_output=True, text=True, check=False)
-    imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
-    assert "claimcheck.linter.caching" in imported
+    modules = imported(run_imports(filled, "check", "--isolated", ".", *JSON))
+    assert "claimcheck.linter.caching" in modules
     heavy = ("spacy", "yaml", "rich", "numpy", "multiprocessing", "importlib.metadata", "claimcheck.lexicon.load")
-    assert imported.isdisjoint((*heavy, "claimcheck.linter.engine"))
+    assert modules.isdisjoint((*heavy, "claimcheck.linter.engine"))
 
 
 def test_a_draft_under_another_name_is_reported_there(folder: Path) -> None:
@@ -230,3 +227,42 @@ def test_what_cannot_be_removed_is_told(folder: Path) -> None:
     outcome = run(folder, "cache", "clear", **{VARIABLE: str(folder / "cache")})
     assert outcome.code == 2
     assert "could not be removed" in outcome.err
+
+
+def test_a_baseline_is_made_of_the_same_reports(folder: Path) -> None:
+    before = reports(folder)
+    outcome = run_imports(folder, "baseline", "create", "--isolated", ".")
+    assert outcome.code == 0, outcome.err
+    assert "spacy" not in imported(outcome)
+    assert reports(folder) == before
+    assert check(folder, "--baseline", ".claimcheck-baseline.yaml").code == 0
+
+
+def test_the_version_before_a_change_is_known_the_second_time(folder: Path) -> None:
+    site = folder / "site"
+    for command in (("init", "-q"), ("add", "."), ("commit", "-qm", "Old")):
+        must_run(site, "git", "-c", "user.name=A", "-c", "user.email=a@example.org", *command)
+    (site / "draft.md").write_text(EXAMPLE.replace("You wake at three", "You wake at four"), encoding="utf-8")
+    first = run_imports(folder, "check", "--isolated", "--diff", "HEAD")
+    second = run_imports(folder, "check", "--isolated", "--diff", "HEAD")
+    assert (second.code, second.out) == (first.code, first.out)
+    assert "spacy" in imported(first)
+    assert "spacy" not in imported(second)
+
+
+def test_what_an_editor_sends_is_not_kept(folder: Path) -> None:
+    before = reports(folder)
+    command = [sys.executable, "-m", "claimcheck", "check", "--isolated", "-"]
+    environment = {**clean_environment(), VARIABLE: str(folder / "cache")}
+    done = subprocess.run(command, env=environment, input=EXAMPLE + "\nMore.\n", capture_output=True, text=True)
+    assert done.returncode == 1
+    assert reports(folder) == before
+
+
+def run_imports(folder: Path, *arguments: str) -> Outcome:
+    """Run the program so that standard error tells what it imports."""
+    return run(folder / "site", *arguments, **{VARIABLE: str(folder / "cache"), "PYTHONPROFILEIMPORTTIME": "1"})
+
+
+def imported(outcome: Outcome) -> set[str]:
+    return {line.rpartition("|")[2].strip() for line in outcome.err.splitlines()}

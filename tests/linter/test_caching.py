@@ -129,8 +129,15 @@ def test_a_report_holds_until_a_suppression_ends(tmp_path: Path, resources: Reso
     assert (known_report(tomorrow, resources) is not None) == lasts
 
 
-def test_what_comes_on_standard_input_is_not_kept(task: Task, cache: ReportCache, resources: Resources) -> None:
-    check_files([replace(task, data=TEXT.encode())], resources)
+def test_text_of_no_file_is_kept_too(task: Task, cache: ReportCache, resources: Resources) -> None:
+    old = replace(task, data=TEXT.encode())
+    task.path.unlink()
+    assert known_report(old, resources) is None
+    assert check_files([old], resources)[0] == known_report(old, resources)
+
+
+def test_what_need_not_be_kept_is_not(task: Task, cache: ReportCache, resources: Resources) -> None:
+    check_files([replace(task, data=TEXT.encode(), kept=False)], resources)
     assert cache.store.size().files == 0
 
 

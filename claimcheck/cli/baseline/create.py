@@ -10,7 +10,7 @@ import click
 
 from claimcheck.cli.baseline.options import file_option, notes_options
 from claimcheck.cli.exitcodes import FAILED, OK
-from claimcheck.cli.options import input_options, paths_argument, suppression_options
+from claimcheck.cli.options import cache_option, input_options, paths_argument, suppression_options
 from claimcheck.cli.streams import say, write
 from claimcheck.errors import ClaimcheckError, Problem
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @file_option
 @notes_options
 @click.option("--force", is_flag=True, help="Overwrite a baseline that is there, with its reasons and owners.")
+@cache_option
 @suppression_options
 @input_options
 def create(

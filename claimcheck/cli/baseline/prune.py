@@ -9,13 +9,14 @@ import click
 
 from claimcheck.cli.baseline.options import file_option
 from claimcheck.cli.exitcodes import FAILED, OK
-from claimcheck.cli.options import input_options, paths_argument, suppression_options
+from claimcheck.cli.options import cache_option, input_options, paths_argument, suppression_options
 from claimcheck.cli.streams import write
 
 
 @click.command()
 @paths_argument
 @file_option
+@cache_option
 @suppression_options
 @input_options
 def prune(paths: tuple[Path, ...], baseline_file: Path | None, **input_values: Any) -> int:

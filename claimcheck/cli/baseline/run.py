@@ -13,6 +13,7 @@ from claimcheck.atomic import write_atomically
 from claimcheck.cli import resources as program
 from claimcheck.cli.baseline.options import DEFAULT_NAME
 from claimcheck.cli.baselines import root_of
+from claimcheck.cli.caching import report_cache
 from claimcheck.cli.inputs import InputOptions, config_source, current_folder, gather, report_failures
 from claimcheck.cli.progress import progress
 from claimcheck.cli.streams import say
@@ -42,7 +43,8 @@ def examine(
     read: Callable[[Path, str], tuple[KnownFinding, ...]] = read_baseline,
 ) -> Examined | None:
     """Read the baseline by `read` and check the drafts; None when some cannot be read, which is then said."""
-    resources, options = program.load_resources(), InputOptions(**input_values)
+    options = InputOptions(**input_values)
+    resources = program.load_resources().with_cache(report_cache(wanted=not options.no_cache))
     inputs = gather(paths, options, Layer(), resources.known_rules)
     tasks = inputs.plan.tasks
     path = absolute(baseline_file or _configured(tasks, options), current_folder())

@@ -10,7 +10,7 @@ import click
 
 from claimcheck.cli.baseline.options import file_option
 from claimcheck.cli.exitcodes import FAILED, OK
-from claimcheck.cli.options import input_options, paths_argument, suppression_options
+from claimcheck.cli.options import cache_option, input_options, paths_argument, suppression_options
 from claimcheck.cli.streams import write
 
 
@@ -18,6 +18,7 @@ from claimcheck.cli.streams import write
 @paths_argument
 @file_option
 @click.option("--format", "format_out", type=click.Choice(("text", "json")), default="text", show_default=True)
+@cache_option
 @suppression_options
 @input_options
 def show(paths: tuple[Path, ...], baseline_file: Path | None, format_out: str, **input_values: Any) -> int:

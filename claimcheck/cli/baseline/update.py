@@ -9,7 +9,7 @@ import click
 
 from claimcheck.cli.baseline.options import file_option, notes_options
 from claimcheck.cli.exitcodes import FAILED, OK
-from claimcheck.cli.options import input_options, paths_argument, suppression_options
+from claimcheck.cli.options import cache_option, input_options, paths_argument, suppression_options
 from claimcheck.cli.streams import write
 
 
@@ -17,6 +17,7 @@ from claimcheck.cli.streams import write
 @paths_argument
 @file_option
 @notes_options
+@cache_option
 @suppression_options
 @input_options
 def update(
