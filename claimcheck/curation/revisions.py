@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from claimcheck.errors import ClaimcheckError, Problem
+from claimcheck.git import NoGitError, git
 
 MAX_FILES = 2_000
 MAX_BYTES = 5_000_000
 MAX_BYTES_IN_ALL = 50_000_000
-SECONDS = 60
 # Files as git records them: plain and executable. Links and submodules are left where they are.
 _FILE_MODES = frozenset((b"100644", b"100755"))
 
@@ -37,10 +35,14 @@ def extract_folder(repository: Path, revision: str, folder: PurePosixPath, targe
 def _commit(repository: Path, revision: str) -> str:
     if not revision or revision.startswith("-") or any(ord(char) < 32 for char in revision):
         raise _problem(revision, "no name of a revision; name a commit, a branch or a tag, or a folder")
-    found = _git(repository, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    try:
+        found = git(repository, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    except NoGitError:
+        message = "git is not installed, or not found; name two folders instead of revisions"
+        raise ClaimcheckError(message) from None
     if found.returncode == 0:
         return found.stdout.decode("ascii", "replace").strip()
-    if _git(repository, "rev-parse", "--git-dir").returncode != 0:
+    if git(repository, "rev-parse", "--git-dir").returncode != 0:
         raise _problem(revision, "there is no such folder, and no git repository here to look for such a revision in")
     raise _problem(revision, "neither a folder nor a revision of this git repository")
 
@@ -49,7 +51,7 @@ def _files(
     repository: Path, commit: str, revision: str, folder: PurePosixPath
 ) -> Iterator[tuple[PurePosixPath, str, int]]:
     """Yield the path, the object and the size of each YAML file in `folder`."""
-    listed = _git(repository, "ls-tree", "-r", "-z", "-l", "--end-of-options", commit, f"./{folder}")
+    listed = git(repository, "ls-tree", "-r", "-z", "-l", "--end-of-options", commit, f"./{folder}")
     rows = [row for row in listed.stdout.split(b"\0") if row]
     if listed.returncode != 0 or not rows:
         raise _problem(revision, f"holds no folder '{folder}'; name the claim-base folder inside it with --folder")
@@ -70,21 +72,10 @@ def _files(
 
 
 def _content(repository: Path, blob: str, shown: str) -> bytes:
-    read = _git(repository, "cat-file", "blob", blob)
+    read = git(repository, "cat-file", "blob", blob)
     if read.returncode != 0:
         raise _problem(shown, "git cannot read this file")
     return read.stdout
-
-
-def _git(repository: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    program = shutil.which("git")
-    if program is None:
-        raise ClaimcheckError("git is not installed, or not found; name two folders instead of revisions")
-    command = [program, "--no-pager", "-c", "core.fsmonitor=false", "-C", str(repository), *arguments]
-    try:
-        return subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, timeout=SECONDS, check=False)
-    except subprocess.TimeoutExpired:
-        raise ClaimcheckError(f"git did not answer within {SECONDS} seconds") from None
 
 
 def _problem(name: str, message: str) -> ClaimcheckError:

@@ -11,8 +11,8 @@ from subprocess import CompletedProcess
 
 from msgspec import Struct
 
-from claimcheck.cli.git import complaint, git
 from claimcheck.errors import ClaimcheckError
+from claimcheck.git import NoGitError, complaint, git
 
 # Files as git records them: plain and executable. Links and submodules have no text of their own.
 _FILE_MODES = frozenset((b"100644", b"100755"))
@@ -117,7 +117,11 @@ class Repository(Struct, frozen=True, dict=True):
 
 def find_repository(folder: Path) -> Repository:
     """Return the repository around `folder`. Raises ClaimcheckError where there is none that git will read."""
-    found = git(folder, "rev-parse", "--show-toplevel")
+    try:
+        found = git(folder, "rev-parse", "--show-toplevel")
+    except NoGitError:
+        message = "--diff REF needs git, which is not installed or not on PATH; install it, or give a patch: --diff -"
+        raise ClaimcheckError(message) from None
     if found.returncode != 0:
         raise ClaimcheckError(
             f"--diff REF compares with a git repository, and git finds none here: {complaint(found)}; "

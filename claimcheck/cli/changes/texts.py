@@ -7,8 +7,8 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from claimcheck.cli.git import diff_folders
 from claimcheck.errors import ClaimcheckError
+from claimcheck.git import diff_folders
 from claimcheck.linter.patches import FilePatch, read_patch
 
 # The names that git gives to the two sides, too.

@@ -1,4 +1,4 @@
-"""The only place of the command line that runs git, and in a way that runs nothing a repository names.
+"""The only place of the program that runs git, and in a way that runs nothing a repository names.
 
 Git is asked for names and objects, never to read the working tree: so no clean filter, no text conversion, no external
 diff, no hook and no file-system monitor of a hostile repository runs, nothing is fetched and nothing is written.
@@ -20,8 +20,12 @@ _OFF = ("-c", "core.fsmonitor=", "-c", f"core.hooksPath={os.devnull}", "-c", "pr
 _QUIET = {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 
 
+class NoGitError(ClaimcheckError):
+    """Git is needed and not there."""
+
+
 def git(folder: Path, *arguments: str, given: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
-    """Run git in `folder` with `given` on standard input. Raises ClaimcheckError where there is no git."""
+    """Run git in `folder` with `given` on standard input. Raises NoGitError, ClaimcheckError where it is too slow."""
     return _run(folder, (*_OFF, *arguments), {**os.environ, **_QUIET}, given)
 
 
@@ -72,6 +76,5 @@ def _program() -> str:
     """Return where git is; one that is found relative to the working folder may be the repository's own."""
     program = shutil.which("git")
     if program is None or not Path(program).is_absolute():
-        message = "--diff REF needs git, which is not installed or not on PATH; install it, or give a patch: --diff -"
-        raise ClaimcheckError(message)
+        raise NoGitError("git is not installed or not on PATH; install it")
     return program
