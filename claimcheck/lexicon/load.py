@@ -56,16 +56,17 @@ def _places(text: str) -> list[tuple[int, str]]:
     return [(place.start(), text[place.start() : place.start() + LENGTH]) for place in _PLACE.finditer(text)]
 
 
-class StateRule(NamedTuple):
+class StateRule:
     """Words that put a nutrient in `state`."""
 
-    state: State
-    patterns: PatternSet
+    def __init__(self, state: State, patterns: Sequence[str], compiler: PatternCompiler):
+        self.state = state
+        self._patterns, self._compiler = patterns, compiler
 
-    def find(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield where such words begin and end in normalised text, from left to right, without overlap."""
-        for start, match in self.patterns.matches(text, _places(text)):
-            yield start, match.end
+    @cached_property
+    def expression(self) -> re.Pattern[str]:
+        """What matches such words in normalised text; compiled for the first text that may hold them."""
+        return self._compiler.compile(self._patterns)
 
 
 class Signal:
@@ -183,7 +184,7 @@ def _states(
 ) -> Iterator[StateRule]:
     for item in items:
         patterns = [spelling.tolerant(pattern) for pattern in item[kind]]
-        yield StateRule(State(item["state"]), PatternSet(patterns, compiler))
+        yield StateRule(State(item["state"]), patterns, compiler)
 
 
 def _signal(items: list[dict[str, list[str]]], compiler: PatternCompiler, places: Places) -> Signal:

@@ -52,8 +52,8 @@ class MentionFinder:
         if any(mention.kind == "nutrient" and mention.state is None for mention in mentions):
             marked = _mark_nutrients(text, mentions)
             for rule in self._lexicon.states:
-                for start, end in rule.find(marked):
-                    mentions = _in_state(mentions, rule.state, start, end)
+                for match in rule.expression.finditer(marked):
+                    mentions = _in_state(mentions, rule.state, *match.span())
         mentions.sort(key=lambda mention: mention.start)
         return tuple(_without_attributes(text, mentions))
 
@@ -70,10 +70,10 @@ class MentionFinder:
     def _bare(self, text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
         taken = [(mention.start, mention.end) for mention in mentions]
         for rule in self._lexicon.bare_states:
-            for start, end in rule.find(text):
-                if not any(first < end and start < last for first, last in taken):
-                    taken.append((start, end))
-                    yield Mention(start, end, None, rule.state, "nutrient")
+            for match in rule.expression.finditer(text):
+                if not any(start < match.end() and match.start() < end for start, end in taken):
+                    taken.append(match.span())
+                    yield Mention(*match.span(), None, rule.state, "nutrient")
 
 
 @cache
