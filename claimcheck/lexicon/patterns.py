@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
+from string import digits
 from typing import NamedTuple
 
 # As many characters at the beginning of a match tell which patterns to try.
@@ -27,6 +28,7 @@ _SPACES = re.compile(r" +")
 _NAMED = re.compile(r"~([a-z]+)|@([A-Za-z_]+)")
 # The last character is left out if what follows says how often it stands.
 _LITERALS = re.compile(r"[^\\\[\](){}.^$| ?*+~@]+(?![?*+{])")
+_DIGIT = "[0-9]"
 _SPECIAL = "\\[]{}(.^$ "
 _TIMES = re.compile(r"([?*+{])(?:[\d,]*\})?\??")
 _STRUCTURE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]")
@@ -97,7 +99,8 @@ class PatternCompiler:
         """Return texts with one of which every match of `pattern` begins.
 
         They have LENGTH characters, or fewer where no more can be told: what begins with anything but literals,
-        verbs, macros and groups of these gives "". A space stands for any white space, and nothing comes after it.
+        digits ("[0-9]"), verbs, macros and groups of these gives "". A space stands for any white space, and nothing
+        comes after it.
         """
         found = self._alternatives_of(pattern)
         return found.whole | found.begun
@@ -133,6 +136,8 @@ class PatternCompiler:
             position += 1
         elif pattern.startswith("(?", position):
             return _NOTHING, _end_of_group(pattern, position + 1)
+        elif pattern.startswith(_DIGIT, position):
+            found, position = Beginnings(frozenset(digits), frozenset()), position + len(_DIGIT)
         elif pattern[position] == " " and not pattern.startswith((" ?", _GAP_MARK), position):
             return _SPACE, position
         elif pattern[position] in _SPECIAL:

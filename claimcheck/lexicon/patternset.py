@@ -156,6 +156,8 @@ class PatternSearch:
         for position in self._places.found(text).get(self.number, ()):
             if self._placed.match(text, position):
                 return True
+        if self._at_start is not None and self._at_start.match(text):
+            return True
         return self._anywhere is not None and self._anywhere.search(text) is not None
 
     @cached_property
@@ -168,7 +170,19 @@ class PatternSearch:
         return PatternSet([p for p in self._patterns if "" not in self._compiler.beginnings(p)], self._compiler)
 
     @cached_property
+    def _at_start(self) -> re.Pattern[str] | None:
+        """What stands only at the beginning of a text, in one expression."""
+        return self._compiled(pattern for pattern in self._unplaced if pattern.startswith("^"))
+
+    @cached_property
     def _anywhere(self) -> re.Pattern[str] | None:
-        """What can begin with anything, in one expression."""
-        patterns = [pattern for pattern in self._patterns if "" in self._compiler.beginnings(pattern)]
-        return self._compiler.compile(patterns) if patterns else None
+        """What else can begin with anything, in one expression."""
+        return self._compiled(pattern for pattern in self._unplaced if not pattern.startswith("^"))
+
+    @property
+    def _unplaced(self) -> Iterator[str]:
+        return (pattern for pattern in self._patterns if "" in self._compiler.beginnings(pattern))
+
+    def _compiled(self, patterns: Iterable[str]) -> re.Pattern[str] | None:
+        chosen = list(patterns)
+        return self._compiler.compile(chosen) if chosen else None

@@ -29,6 +29,8 @@ COMPILER = PatternCompiler({}, {"doctor": ["doctor", "gp"], "who": ["a @doctor",
         ("100 ?%", {"100"}),
         ("[ab)]c|def", {"", "def"}),
         ("\\w+ at", {""}),
+        ("(?:[0-9]|no) mg", {*(f"{digit} " for digit in range(10)), "no "}),
+        ("[0-9]+ mg", set("0123456789")),
         ("^\\W*stop", {""}),
     ],
 )
@@ -63,8 +65,10 @@ def test_the_longest_pattern_counts(text: str, expected: tuple[int, int] | None)
         ("it is 'not advice'", True),
         ("so - it's not advisable", False),
         ("five grams", True),
+        ("- stop now", True),
+        ("do - stop now", False),
         ("", False),
     ],
 )
 def test_search(text: str, found: bool) -> None:
-    assert PatternSearch(["ask your @doctor", "not advice", "\\w+ grams"], COMPILER).search(text) is found
+    assert PatternSearch(["ask your @doctor", "not advice", "\\w+ grams", "^\\W*stop"], COMPILER).search(text) is found
