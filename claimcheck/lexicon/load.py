@@ -21,7 +21,7 @@ NUTRIENT_MARK = "\ue000"
 _NUTRIENTS = rf"{NUTRIENT_MARK}+(?:\s*(?:,|,? and|,? or|/)\s*(?:the )?{NUTRIENT_MARK}+)*"
 
 # Where a cue can begin: no cue begins inside a word but for "=", "-" and "'".
-_PLACE = re.compile(r"(?<!\w)\w|['=-]|(?<!\w)[^\w\s]")
+_PLACE = re.compile(r"\w+|['=-]|(?<!\w)[^\w\s]")
 
 # Keys of signals.yaml that hold no rules of their own.
 SINGLE = ("dosing_exempt", "dosing_asserts")

@@ -7,7 +7,12 @@ from collections.abc import Iterator
 
 from claimcheck.model.document import Span
 
-_END = re.compile(r"[.!?…]+[\"'”’)\]*]*(?=\s)|\n\s*\n|[\U0001F300-\U0001FAFF\u2600-\u27bf]+(?=\s)")
+_SYMBOL = r"\U0001F300-\U0001FAFF\u2600-\u27bf"
+# The marks come first in one set, which searches several times faster than alternatives do.
+_END = re.compile(
+    rf"[.!?…\n{_SYMBOL}]"
+    rf"(?:(?<=[.!?…])[.!?…]*[\"'”’)\]*]*(?=\s)|(?<=\n)\s*\n|(?<=[{_SYMBOL}])[{_SYMBOL}]*(?=\s))"
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|dr|mr|mrs|ms|prof|st|no|fig|approx|ca|al|dept|inc|jr|sr|u\.s|u\.k|b\.c|a\.m|p\.m)"
     r"|(?<!\bvitamin )\b[A-Za-z])\.$",
