@@ -72,6 +72,11 @@ def _bounded(found: re.Match[str]) -> str:
     return f"{found['wide']}{{{_LEAST[found['much']]},400}}" if found["much"] else found.group()
 
 
+def stands_at_start(pattern: str) -> bool:
+    """Tell whether every match of `pattern` begins where its text does."""
+    return pattern.startswith("^") and _end_of_alternative(pattern, 0) == len(pattern)
+
+
 class PatternCompiler:
     """Holds the irregular verbs and the macros that patterns may use."""
 

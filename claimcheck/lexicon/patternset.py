@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from claimcheck.lexicon.patterns import LENGTH, PatternCompiler
+from claimcheck.lexicon.patterns import LENGTH, PatternCompiler, stands_at_start
 
 MEMORY = 50_000
 
@@ -172,12 +172,12 @@ class PatternSearch:
     @cached_property
     def _at_start(self) -> re.Pattern[str] | None:
         """What stands only at the beginning of a text, in one expression."""
-        return self._compiled(pattern for pattern in self._unplaced if pattern.startswith("^"))
+        return self._compiled(pattern for pattern in self._unplaced if stands_at_start(pattern))
 
     @cached_property
     def _anywhere(self) -> re.Pattern[str] | None:
         """What else can begin with anything, in one expression."""
-        return self._compiled(pattern for pattern in self._unplaced if not pattern.startswith("^"))
+        return self._compiled(pattern for pattern in self._unplaced if not stands_at_start(pattern))
 
     @property
     def _unplaced(self) -> Iterator[str]:

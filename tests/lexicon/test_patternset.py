@@ -67,8 +67,14 @@ def test_the_longest_pattern_counts(text: str, expected: tuple[int, int] | None)
         ("five grams", True),
         ("- stop now", True),
         ("do - stop now", False),
+        ("go home now", True),
+        ("so go home", False),
+        ("so stay here", True),
         ("", False),
     ],
 )
 def test_search(text: str, found: bool) -> None:
-    assert PatternSearch(["ask your @doctor", "not advice", "\\w+ grams", "^\\W*stop"], COMPILER).search(text) is found
+    assert (
+        PatternSearch(["ask your @doctor", "not advice", "\\w+ grams", "^\\W*stop", "^go|stay"], COMPILER).search(text)
+        is found
+    )
