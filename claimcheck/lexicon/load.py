@@ -57,7 +57,7 @@ def _places(text: str) -> list[tuple[int, str]]:
 
 
 class StateRule:
-    """Words that put a nutrient in `state`."""
+    """Words that put a nutrient in `state`, spelled right."""
 
     def __init__(self, state: State, patterns: Sequence[str], compiler: PatternCompiler):
         self.state = state
@@ -128,15 +128,15 @@ def load_lexicon() -> Lexicon:
     compiler = PatternCompiler(shared["verbs"], {**shared["macros"], "N": [_NUTRIENTS]})
     modifiers, voice, reference, signals = map(_read, ("modifiers", "voice", "reference", "signals"))
     qualifiers, states = _read("qualifiers")["qualifiers"], _read("states")["states"]
-    spelling, places = Spelling(reference["spelled"]), Places()
+    places = Places()
     return Lexicon(
         relations=_finder(_read("relations")["cues"], compiler),
         modifiers=_finder(modifiers["cues"], compiler),
         terminators=re.compile("|".join(_terminator(word) for word in modifiers["terminators"])),
         qualifiers=CueFinder([({"qualifier": q}, patterns) for q, patterns in qualifiers.items()], compiler),
         qualifier_names=frozenset(qualifiers),
-        states=tuple(_states(states, "patterns", compiler, spelling)),
-        bare_states=tuple(_states(states, "bare", compiler, spelling)),
+        states=tuple(_states(states, "patterns", compiler)),
+        bare_states=tuple(_states(states, "bare", compiler)),
         voices=_finder([cue for cue in voice["cues"] if cue["scope"] != "neighbour"], compiler),
         neighbours=_finder([cue for cue in voice["cues"] if cue["scope"] == "neighbour"], compiler),
         saying=frozenset(form for verb in voice["saying"] for form in verb_forms(verb, shared["verbs"])),
@@ -147,7 +147,7 @@ def load_lexicon() -> Lexicon:
         nouns=CueFinder([({"kind": k}, patterns) for k, patterns in reference["nouns"].items()], compiler),
         echo=re.compile(reference["echo"]),
         own_effects=frozenset(reference["own_effects"]),
-        spelling=spelling,
+        spelling=Spelling(reference["spelled"]),
         ellipsis={form: re.compile(expression) for form, expression in reference["ellipsis"].items()},
         grammar={name: re.compile(expression) for name, expression in _read("grammar").items()},
         signals={name: _signal(signals[name], compiler, places) for name in signals if name not in SINGLE},
@@ -179,12 +179,8 @@ def _terminator(word: str) -> str:
     return re.escape(word) if not word[0].isalpha() else rf"\b{re.escape(word)}\b"
 
 
-def _states(
-    items: list[dict[str, Any]], kind: str, compiler: PatternCompiler, spelling: Spelling
-) -> Iterator[StateRule]:
-    for item in items:
-        patterns = [spelling.tolerant(pattern) for pattern in item[kind]]
-        yield StateRule(State(item["state"]), patterns, compiler)
+def _states(items: list[dict[str, Any]], kind: str, compiler: PatternCompiler) -> Iterator[StateRule]:
+    return (StateRule(State(item["state"]), item[kind], compiler) for item in items)
 
 
 def _signal(items: list[dict[str, list[str]]], compiler: PatternCompiler, places: Places) -> Signal:

@@ -7,12 +7,16 @@ A slip drops a letter, adds one, swaps two neighbours, or takes one vowel for an
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
+from typing import NamedTuple
 
 MIN_LENGTH, MAX_LENGTH = 6, 24
 MEMORY = 50_000
 _VOWELS = "aeiouy"
-_WORD = re.compile(r"(?<![\\\w~@])[a-z]+(?![\w?*+])")
+_LONG = re.compile(rf"[a-z]{{{MIN_LENGTH},}}")
+_WORD = re.compile(r"(?<!\w)[a-z]+(?!\w)")
 
 
 class Spelling:
@@ -44,15 +48,33 @@ class Spelling:
             return self._misspelt[word]
         return next((shorter for shorter in _shorter(word) if shorter in self._known), word)
 
-    def tolerant(self, pattern: str) -> str:
-        """Return a pattern of the lexicon that also matches misspellings of the known words in it."""
-        return _WORD.sub(lambda word: self._alternatives(word.group()), pattern)
+    def read(self, text: str) -> Corrected:
+        """Return normalised `text` with every word corrected."""
+        words = _LONG.findall(text)
+        if self.corrected(words) == words:
+            return Corrected(text, ())
+        parts, shifts, done, length = [], [(0, 0)], 0, 0
+        for word in _WORD.finditer(text):
+            right = self.correct(word.group())
+            if right != word.group():
+                parts += [text[done : word.start()], right]
+                length += word.start() - done + len(right)
+                done = word.end()
+                shifts.append((length, done - length))
+        return Corrected("".join([*parts, text[done:]]), tuple(shifts))
 
-    def _alternatives(self, word: str) -> str:
-        if word not in self._known:
-            return word
-        slips = sorted({*_slips(word), *_doubled(word)} - {word}, key=lambda slip: (-len(slip), slip))
-        return f"(?:{'|'.join([word, *slips])})"
+
+class Corrected(NamedTuple):
+    """A text without misspellings; from each place in `shifts` on, the text as written is that much further on."""
+
+    text: str
+    shifts: tuple[tuple[int, int], ...]
+
+    def written(self, place: int) -> int:
+        """Return where the beginning or the end of a word stands in the text as written."""
+        if not self.shifts:
+            return place
+        return place + self.shifts[bisect_right(self.shifts, place, key=itemgetter(0)) - 1][1]
 
 
 def _slips(word: str) -> Iterator[str]:
@@ -62,10 +84,6 @@ def _slips(word: str) -> Iterator[str]:
     for at in range(1, len(word)):
         if word[at] in _VOWELS:
             yield from (word[:at] + vowel + word[at + 1 :] for vowel in _VOWELS if vowel != word[at])
-
-
-def _doubled(word: str) -> Iterator[str]:
-    yield from (word[:at] + word[at] + word[at:] for at in range(1, len(word)))
 
 
 def _shorter(word: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from claimcheck.claimbase import ClaimBase, ClaimFolders, load_folders
-from claimcheck.lexicon import Lexicon, load_lexicon
+from claimcheck.lexicon import Lexicon, StateRule, load_lexicon
 from claimcheck.lexicon.load import NUTRIENT_MARK
 from claimcheck.lexicon.normal import normalise
 from claimcheck.lexicon.surfaces import Surface, SurfaceMatcher, irregular_verbs
@@ -50,10 +50,8 @@ class MentionFinder:
         """Return the mentions that name their concept."""
         mentions = [self._mention(surface) for surface in self._matcher.find(text)]
         if any(mention.kind == "nutrient" and mention.state is None for mention in mentions):
-            marked = _mark_nutrients(text, mentions)
-            for rule in self._lexicon.states:
-                for match in rule.expression.finditer(marked):
-                    mentions = _in_state(mentions, rule.state, *match.span())
+            for state, start, end in self._states(_mark_nutrients(text, mentions), self._lexicon.states):
+                mentions = _in_state(mentions, state, start, end)
         mentions.sort(key=lambda mention: mention.start)
         return tuple(_without_attributes(text, mentions))
 
@@ -69,11 +67,17 @@ class MentionFinder:
 
     def _bare(self, text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
         taken = [(mention.start, mention.end) for mention in mentions]
-        for rule in self._lexicon.bare_states:
-            for match in rule.expression.finditer(text):
-                if not any(start < match.end() and match.start() < end for start, end in taken):
-                    taken.append(match.span())
-                    yield Mention(*match.span(), None, rule.state, "nutrient")
+        for state, start, end in self._states(text, self._lexicon.bare_states):
+            if not any(first < end and start < last for first, last in taken):
+                taken.append((start, end))
+                yield Mention(start, end, None, state, "nutrient")
+
+    def _states(self, text: str, rules: Iterable[StateRule]) -> Iterator[tuple[State, int, int]]:
+        """Yield the states of which `text` has words, with where these begin and end, rule by rule."""
+        read = self._lexicon.spelling.read(text)
+        for rule in rules:
+            for match in rule.expression.finditer(read.text):
+                yield rule.state, read.written(match.start()), read.written(match.end())
 
 
 @cache

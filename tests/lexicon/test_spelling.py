@@ -31,10 +31,28 @@ def test_a_word_of_any_length_is_answered_at_once() -> None:
     assert SPELLING.correct(word) is word
 
 
-def test_patterns_take_misspelt_words() -> None:
-    pattern = re.compile(SPELLING.tolerant(r"(?:severe )?deficiency\b"))
-    assert pattern.fullmatch("severe deficency")
-    assert not pattern.fullmatch("severe efficiency")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a severe deficency, an injecction; no tinglin.",
+        "deficency",
+        "deficiencyy injection deficency",
+        "b12-deficency's",
+        "the right deficiency",
+        "",
+    ],
+)
+def test_a_text_is_read_without_slips_and_places_are_those_written(text: str) -> None:
+    read = SPELLING.read(text)
+    words, right = list(re.finditer("[a-z]+", text)), list(re.finditer("[a-z]+", read.text))
+    assert [word.group() for word in right] == [SPELLING.correct(word.group()) for word in words]
+    assert [(read.written(word.start()), read.written(word.end())) for word in right] == [w.span() for w in words]
+    assert re.sub("[a-z]+", "", read.text) == re.sub("[a-z]+", "", text)
+
+
+@pytest.mark.parametrize("text", ["x1deficency", "deficency_", "nondeficency"])
+def test_a_part_of_a_word_is_left_alone(text: str) -> None:
+    assert SPELLING.read(text).text == text
 
 
 def test_no_known_word_is_a_slip_of_another() -> None:
