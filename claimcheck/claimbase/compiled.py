@@ -36,7 +36,7 @@ def read_compiled(cache: Path, digest: str, folders: Folders, qualifiers: frozen
         return None
     try:
         return msgspec.json.decode(text, type=ClaimBase)
-    except msgspec.DecodeError:  # written by this version before it was released
+    except (ValueError, RecursionError):  # not UTF-8, not JSON, or of another form than today's
         return None
 
 

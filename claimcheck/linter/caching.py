@@ -9,7 +9,6 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from msgspec import DecodeError
 from msgspec.json import Decoder, encode
 from msgspec.structs import replace
 
@@ -56,7 +55,7 @@ class ReportCache:
         text = self.store.read(key)
         try:
             return None if text is None else _decoder(kind).decode(text)
-        except (DecodeError, RecursionError):
+        except (ValueError, RecursionError):  # not UTF-8, not JSON, not of the kind
             return None
 
     def _keep(self, key: str, value: FileReport | ToolInfo) -> None:

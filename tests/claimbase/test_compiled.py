@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,17 @@ def test_a_damaged_file_is_made_anew(cache: Path, damage: object) -> None:
     path = compiled(cache)
     whole = path.read_bytes()
     path.write_bytes(damage(whole))  # type: ignore[operator]
+    assert load_claim_base(cache=cache) == load_claim_base()
+    assert path.read_bytes() == whole
+
+
+@pytest.mark.parametrize(
+    "text", [b"", b"{", b"[]", b'{"digest": 1}', b'{"digest": "\xff"}', b'{"other":' * 100_000], ids=range(6)
+)
+def test_what_is_no_claim_base_is_made_anew_whatever_its_checksum(cache: Path, text: bytes) -> None:
+    path = compiled(cache)
+    whole = path.read_bytes()
+    path.write_bytes(hashlib.sha256(text).hexdigest().encode() + b"\n" + text)
     assert load_claim_base(cache=cache) == load_claim_base()
     assert path.read_bytes() == whole
 

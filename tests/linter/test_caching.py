@@ -149,7 +149,9 @@ def test_a_draft_that_cannot_be_read_is_not_kept(tmp_path: Path, cache: ReportCa
 
 
 @pytest.mark.parametrize(
-    "text", [b"", b"{", b"\xff", b"[" * 100_000, b"[]", b"1", b'{"path": 1}'], ids=lambda it: it[:9]
+    "text",
+    [b"", b"{", b"\xff", b"[" * 100_000, b"[]", b"1", b'{"path": 1}', b'{"path": "\xff"}', b'{"other":' * 100_000],
+    ids=lambda it: it[:9],
 )
 def test_what_is_no_report_is_not_believed_whatever_its_checksum(
     task: Task, cache: ReportCache, resources: Resources, text: bytes
