@@ -33,12 +33,16 @@ class Draft(Struct, frozen=True):
 
 
 class Case(Struct, frozen=True):
-    """A text with what the rule must report in it: the flagged words, None where it must be silent."""
+    """A text with what the rule must report in it: the flagged words, None where it must be silent.
+
+    `missed` marks a case that the rule is known to get wrong; it must be taken off when that changes.
+    """
 
     id: str
     text: str
     flagged: str | None
     format: str = "markdown"
+    missed: bool = False
 
 
 class Rule(Struct, frozen=True):

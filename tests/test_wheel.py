@@ -16,7 +16,7 @@ def test_wheel_holds_all_data(wheel: Path) -> None:
     package = {f"claimcheck/{path}" for path in data_files(ROOT / "claimcheck")}
     claims = {f"claimcheck/claims/{path}" for path in data_files(ROOT / "claims")}
     assert len(claims) > 10
-    assert {"claimcheck/lexicon/relations.yaml", "claimcheck/rules/cc101.yaml"} <= package
+    assert {"claimcheck/lexicon/relations/verbs.yaml", "claimcheck/rules/cc101.yaml"} <= package
     assert "claimcheck/schemas/entries.json" in package
     assert sorted((package | claims | {"claimcheck/py.typed"}) - set(ZipFile(wheel).namelist())) == []
 

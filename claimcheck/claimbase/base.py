@@ -6,18 +6,19 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 
-from claimcheck.model.entry import Concept, Entry, Source
+from claimcheck.model.entry import Concept, Entry, Source, Topic
 
 
 class ClaimBase(Struct, frozen=True, dict=True):
-    """All concepts, sources and entries, each in the order of their ids; `digest` identifies the content."""
+    """All concepts, sources, entries and topics, each in the order of their ids; `digest` identifies the content."""
 
     concepts: dict[str, Concept]
     sources: dict[str, Source]
     entries: dict[str, Entry]
     digest: str
+    topics: dict[str, Topic] = field(default_factory=dict)
 
     def broader(self, concept: str) -> Iterator[str]:
         """Yield `concept` and every broader concept, nearest first."""
@@ -30,6 +31,14 @@ class ClaimBase(Struct, frozen=True, dict=True):
             seen.add(current)
             yield current
             queue.extend(self.concepts[current].broader)
+
+    def is_class(self, concept: str | None) -> bool:
+        """Tell whether a concept has narrower ones: "medications" is a class of things, metformin is one of them."""
+        return concept in self._classes
+
+    @cached_property
+    def _classes(self) -> frozenset[str]:
+        return frozenset(broader for concept in self.concepts.values() for broader in concept.broader)
 
     @cached_property
     def by_concepts(self) -> dict[frozenset[str], tuple[Entry, ...]]:

@@ -19,7 +19,7 @@ from claimcheck.atomic import write_atomically
 from claimcheck.claimbase.base import ClaimBase
 from claimcheck.claimbase.folders import ClaimFile
 
-FORMAT = 2
+FORMAT = 3
 KEPT = 8
 LEFT_BEHIND = 3_600
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from claimcheck.errors import ClaimcheckError, Problem
 
 # What a claim-base folder holds: a file or a folder of files for each. Only packs hold changes.
-PARTS = ("sources", "concepts", "entries", "changes")
+PARTS = ("sources", "concepts", "entries", "topics", "changes")
 MAX_FILES = 2_000
 MAX_BYTES = 5_000_000
 

@@ -11,13 +11,13 @@ from claimcheck.claimbase.changes import apply_changes
 from claimcheck.claimbase.compiled import read_compiled, write_compiled
 from claimcheck.claimbase.consistency import inconsistent
 from claimcheck.claimbase.folders import ClaimFile, ClaimFolders, built_in_folder, claim_files, digest_of
-from claimcheck.claimbase.records import CONCEPT, SOURCE, Known, entry_record
+from claimcheck.claimbase.records import CONCEPT, SOURCE, Known, entry_record, topic_record
 from claimcheck.errors import ClaimcheckError, Problem
-from claimcheck.model.entry import Concept, Entry, Source
+from claimcheck.model.entry import Concept, Entry, Source, Topic
 from claimcheck.shapes import Record
 from claimcheck.yamlfile import Checker, YamlNode, parse_yaml
 
-T = TypeVar("T", Concept, Source, Entry)
+T = TypeVar("T", Concept, Source, Entry, Topic)
 
 
 def load_claim_base(
@@ -29,8 +29,8 @@ def load_claim_base(
 ) -> ClaimBase:
     """Read the claim base in the folder `base`, the built-in one when None, with `packs` on top of it.
 
-    A folder holds `sources.yaml`, `concepts/*.yaml` and `entries/*.yaml`, a pack also `changes.yaml`. With
-    `qualifiers`, entries may only name those. In the folder `cache` the checked claim base is kept for the next
+    A folder holds `sources.yaml`, `concepts/*.yaml`, `entries/*.yaml` and `topics.yaml`, a pack also `changes.yaml`.
+    With `qualifiers`, entries may only name those. In the folder `cache` the checked claim base is kept for the next
     time. Raises ClaimcheckError with every problem, each with its path and line.
     """
     folders = (base or built_in_folder(), *packs)
@@ -110,13 +110,14 @@ def _load(
     known.concepts = _read_all(parts["concepts"], CONCEPT, checker)
     _check_broader(known.concepts, parts["concepts"], checker)
     entries = _read_all(parts["entries"], entry_record(known), checker)
+    topics = _read_all(parts["topics"], topic_record(known.concepts), checker)
     for placed in parts["changes"]:
         if placed.folder == 0:
             checker.report(placed.node, "only packs change entries; correct the entry itself")
     apply_changes(entries, (placed.node for placed in parts["changes"] if placed.folder), qualifiers, checker)
     checker.problems.extend(inconsistent(entries))
     checker.raise_problems()
-    return ClaimBase(_sorted(known.concepts), _sorted(known.sources), _sorted(entries), digest)
+    return ClaimBase(_sorted(known.concepts), _sorted(known.sources), _sorted(entries), digest, _sorted(topics))
 
 
 def _read_all(records: list[_Placed], record: Record[T], checker: Checker) -> dict[str, T]:

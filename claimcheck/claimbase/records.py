@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import Struct, field
 
 from claimcheck.claimbase.licences import above_grade, licence_of, licence_record
 from claimcheck.claimbase.references import named_in
 from claimcheck.model.claim import Relation, State
-from claimcheck.model.entry import Citation, Concept, Entry, Evidence, Example, Figure, Side, Source, Verdict
+from claimcheck.model.entry import Citation, Concept, Entry, Evidence, Example, Figure, Side, Source, Topic, Verdict
 from claimcheck.shapes import Choice, Date, Either, Field, Flag, Items, Number, Record, Table, Text, Values, text
 
 KINDS = (
@@ -125,6 +125,34 @@ def entry_record(known: Known) -> Record[Entry]:
     )
 
 
+def topic_record(concepts: Mapping[str, Concept]) -> Record[Topic]:
+    """Return the form of a topic on some of the `concepts`."""
+    listed = Items(Text(_known_id(concepts)))
+    return Record(
+        {
+            "id": Field(text(), "Stable name.", "", required=True),
+            "causes": Field(listed, "What drafts may put the symptoms down to as if nothing else caused them.", ()),
+            "symptoms": Field(listed, "Symptoms for which other causes must be named.", ()),
+            "other_causes": Field(text(), "A sentence on other causes that the writer may use.", ""),
+            "dosed": Field(listed, "Substances of which no amount may be recommended without medical guidance.", ()),
+            "prescribed": Field(listed, "Medicines that no text may tell readers to stop or change.", ()),
+        },
+        lambda values: Topic(**values),
+        _topic_problems,
+    )
+
+
+def _known_id(concepts: Mapping[str, Concept]) -> Callable[[str], str]:
+    named = named_in(concepts, "concept", "add it under concepts/")
+    return lambda identifier: named(identifier).id
+
+
+def _topic_problems(values: Values) -> Iterator[tuple[tuple[str, ...], str]]:
+    framed = [bool(values[key]) for key in ("causes", "symptoms", "other_causes")]
+    if any(framed) and not all(framed):
+        yield (), "causes, symptoms and other_causes belong together: give all three or none"
+
+
 def _side(concepts: Mapping[str, Concept]) -> Record[Side]:
     """Return the form of a subject or object."""
     named = Text(named_in(concepts, "concept", "add it under concepts/"))
@@ -181,3 +209,4 @@ def _entry_problems(values: Values) -> Iterator[tuple[tuple[str, ...], str]]:
 SOURCE_KEYS = tuple(SOURCE.fields)
 CONCEPT_KEYS = tuple(CONCEPT.fields)
 ENTRY_KEYS = tuple(entry_record(Known()).fields)
+TOPIC_KEYS = tuple(topic_record({}).fields)

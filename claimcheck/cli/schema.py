@@ -8,7 +8,7 @@ from claimcheck.cli.exitcodes import OK
 from claimcheck.cli.streams import write
 
 # As `claimcheck.curation.schemas.NAMES`, which is imported only when a schema is wanted.
-NAMES = ("entries", "concepts", "sources", "changes", "configuration", "baseline")
+NAMES = ("entries", "concepts", "sources", "topics", "changes", "configuration", "baseline")
 
 
 @click.command()

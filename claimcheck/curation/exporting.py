@@ -8,8 +8,9 @@ from typing import Any
 from claimcheck.claimbase import ClaimBase
 from claimcheck.curation.phrases import in_state
 from claimcheck.curation.plain import concept_data, entry_data, source_data
+from claimcheck.matching.wording import grade_in_words, relation_in_words
 from claimcheck.model.entry import Citation, Entry, Evidence, Side, Source
-from claimcheck.reporters.words import grade_in_words, relation_in_words, sources_of
+from claimcheck.reporters.words import sources_of
 
 SCHEMA = "claimcheck-claims/1"
 # Grades as numbers: 1 refuted, 2 not established, 3 case reports, 4 possible, 5 probable, 6 established.

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from claimcheck.claimbase.changes import change_record
-from claimcheck.claimbase.records import CONCEPT_KEYS, ENTRY_KEYS, SOURCE_KEYS
+from claimcheck.claimbase.records import CONCEPT_KEYS, ENTRY_KEYS, SOURCE_KEYS, TOPIC_KEYS
 from claimcheck.curation.spans import is_block, leaves, line_start, value_end
 from claimcheck.errors import ClaimcheckError, Problem
 from claimcheck.yamlfile import YamlNode, parse_yaml
@@ -21,10 +21,11 @@ KEYS: Mapping[str, Sequence[str]] = {
     "sources": SOURCE_KEYS,
     "concepts": CONCEPT_KEYS,
     "entries": ENTRY_KEYS,
+    "topics": TOPIC_KEYS,
     "changes": tuple(change_record(None).fields),
 }
 # Parts whose records have a blank line between them.
-SPACED = ("entries", "changes")
+SPACED = ("entries", "topics", "changes")
 _DASH = re.compile(r"\s*-\s+")
 
 

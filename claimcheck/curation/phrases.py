@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from claimcheck.matching.wording import relation_in_words
 from claimcheck.model.claim import Relation, State
 from claimcheck.model.entry import Evidence
-from claimcheck.reporters.words import relation_in_words
 
 # Relations said with "is", and the infinitives of the others.
 _WITH_IS = {Relation.INDICATES: "a sign of", Relation.CONTAINS: "a source of", Relation.SAME_AS: "the same as"}

@@ -28,7 +28,7 @@ def claim_paths(paths: Iterable[Path]) -> list[Path]:
 
 
 def _files_in(folder: Path) -> Iterator[Path]:
-    """Yield the files of claim bases in `folder`: what lies in concepts/ and entries/, sources.yaml."""
+    """Yield the files of claim bases in `folder`: what lies in concepts/ and entries/, sources.yaml, topics.yaml."""
     root = folder.resolve()
     for path in sorted(folder.rglob("*.yaml")):
         inside = path.relative_to(folder).parts

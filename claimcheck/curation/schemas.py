@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from claimcheck.claimbase.changes import change_record
-from claimcheck.claimbase.records import CONCEPT, SOURCE, Known, entry_record
+from claimcheck.claimbase.records import CONCEPT, SOURCE, Known, entry_record, topic_record
 from claimcheck.config import KnownRule
 from claimcheck.config.form import config_record
 from claimcheck.lexicon import load_lexicon
@@ -25,6 +25,7 @@ def schema_text(name: str, known_rules: Sequence[KnownRule]) -> str:
         "entries": _file("entries", entry_record(Known(qualifiers=qualifiers))),
         "concepts": _file("concepts", CONCEPT),
         "sources": _file("sources", SOURCE),
+        "topics": _file("topics", topic_record({})),
         "changes": _file("changes", change_record(qualifiers)),
         "configuration": config_record(known_rules, None),
         "baseline": BASELINE,

@@ -4,27 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-from claimcheck.lexicon.patterns import LENGTH, PatternCompiler, verb_forms
-from claimcheck.lexicon.patternset import PatternSearch, PatternSet, Places
+from claimcheck.lexicon.cues import GROUPS, Cues, load_cues
+from claimcheck.lexicon.doses import DoseWords, dose_words
+from claimcheck.lexicon.patterns import PatternCompiler, verb_forms
+from claimcheck.lexicon.patternset import PatternSearch, PatternSet, Places, cue_places
 from claimcheck.lexicon.spelling import Spelling
-from claimcheck.model.claim import Relation, State, Strength
+from claimcheck.model.claim import State
 from claimcheck.yamlfile import parse_yaml
 
 # In the patterns of states.yaml a nutrient is one or more of these in a row; no text contains it.
 NUTRIENT_MARK = "\ue000"
-_NUTRIENTS = rf"{NUTRIENT_MARK}+(?:\s*(?:,|,? and|,? or|/)\s*(?:the )?{NUTRIENT_MARK}+)*"
+_NUTRIENTS = (
+    rf"{NUTRIENT_MARK}+(?:\s*(?:[,(]?\s*(?:and/or|and|or|as well as|plus|such as|like|including|especially)\b|[,/&])"
+    rf"\s*(?:the |of |in |vitamins? ){{0,2}}{NUTRIENT_MARK}+)*"
+)
 
-# Where a cue can begin: no cue begins inside a word but for "=", "-" and "'".
-_PLACE = re.compile(r"\w+|['=-]|(?<!\w)[^\w\s]")
-
-# Keys of signals.yaml that hold no rules of their own.
-SINGLE = ("dosing_exempt", "dosing_asserts")
+# The word that something follows on without punctuation.
+_LAST_WORD = re.compile(r"([\w'-]+)\s+$|([\w'])[-']?$")
+_LONGEST_WORD = 24
 
 Attributes = Mapping[str, str]
 
@@ -46,20 +49,14 @@ class CueFinder:
 
     def find(self, text: str) -> Iterator[CueRule]:
         """Yield the cues of normalised `text` from left to right, without overlap."""
-        for start, match in self._patterns.matches(text, _places(text)):
+        for start, match in self._patterns.matches(text, cue_places(text)):
             yield CueRule(self._attributes[match.number], start, match.end)
 
 
-@lru_cache(maxsize=8)
-def _places(text: str) -> list[tuple[int, str]]:
-    """Return where a cue may begin, and what stands there; many finders in turn ask for the same text."""
-    return [(place.start(), text[place.start() : place.start() + LENGTH]) for place in _PLACE.finditer(text)]
-
-
 class StateRule:
-    """Words that put a nutrient in `state`, spelled right."""
+    """Words that put a nutrient in `state`, spelled right; with None, words that say there is as much as is needed."""
 
-    def __init__(self, state: State, patterns: Sequence[str], compiler: PatternCompiler):
+    def __init__(self, state: State | None, patterns: Sequence[str], compiler: PatternCompiler):
         self.state = state
         self._patterns, self._compiler = patterns, compiler
 
@@ -69,40 +66,43 @@ class StateRule:
         return self._compiler.compile(self._patterns)
 
 
-class Signal:
-    """What a text carries when it matches one of several rules: a pattern of every set of that rule is found in it.
+class Alone:
+    """Tells a state that names no nutrient from that of another thing, which the words around it name.
 
-    Only the rules of which a first pattern may begin somewhere in the text are tried.
+    "The deficiency" may be that of the nutrient talked about, "insulin deficiency" or "a deficiency of insulin" not.
     """
 
-    def __init__(self, rules: Iterable[Sequence[PatternSearch]], places: Places):
-        self._rules, self._places = list(rules), places
+    def __init__(self, after: Iterable[str], other: str, compiler: PatternCompiler):
+        self._after = re.compile("|".join(map(compiler.source, after)))
+        self._other = re.compile(compiler.source(other))
 
-    def matches(self, text: str) -> bool:
-        """Tell whether normalised `text` matches."""
-        begun = self._beginning.keys() & self._places.found(text)
-        tried = [*self._anywhere, *(self._beginning[number] for number in begun)]
-        return any(all(search.search(text) for search in rule) for rule in tried)
-
-    @cached_property
-    def _beginning(self) -> dict[int, Sequence[PatternSearch]]:
-        return {rule[0].number: rule for rule in self._rules if "" not in rule[0].beginnings}
-
-    @cached_property
-    def _anywhere(self) -> list[Sequence[PatternSearch]]:
-        return [rule for rule in self._rules if "" in rule[0].beginnings]
+    def stands(self, text: str, start: int, end: int) -> bool:
+        """Tell whether nothing beside `text[start:end]`, which is normalised, says of what the state is."""
+        if self._other.match(text, end):
+            return False
+        before = _LAST_WORD.search(text[max(0, start - _LONGEST_WORD) : start])
+        words = (before.group(1) or "", text[start:end].split()[0]) if before else ()
+        return before is None or any(self._after.fullmatch(word) for word in words)
 
 
 class Lexicon(Struct, frozen=True):
-    """All words, compiled."""
+    """All words, compiled.
 
-    relations: CueFinder
+    `cues` relate two things, `modifiers` change what they say; `words` are the lists of syntax.yaml: every form of each
+    word, the closed lists as they are.
+    """
+
+    cues: Cues
+    words: Mapping[str, frozenset[str]]
+    surface: Mapping[str, re.Pattern[str]]
     modifiers: CueFinder
     terminators: re.Pattern[str]
     qualifiers: CueFinder
     qualifier_names: frozenset[str]
+    spoken_qualifiers: Mapping[str, str]
     states: tuple[StateRule, ...]
     bare_states: tuple[StateRule, ...]
+    alone: Alone
     voices: CueFinder
     neighbours: CueFinder
     saying: frozenset[str]
@@ -116,27 +116,32 @@ class Lexicon(Struct, frozen=True):
     spelling: Spelling
     ellipsis: Mapping[str, re.Pattern[str]]
     grammar: Mapping[str, re.Pattern[str]]
-    signals: Mapping[str, Signal]
-    dosing_exempt: PatternSearch
-    instruction: Attributes
+    signals: Mapping[str, PatternSearch]
+    doses: DoseWords
 
 
 @cache
 def load_lexicon() -> Lexicon:
     """Return the lexicon that comes with the package."""
     shared = _read("patterns")
-    compiler = PatternCompiler(shared["verbs"], {**shared["macros"], "N": [_NUTRIENTS]})
+    compiler = PatternCompiler(shared["verbs"], shared["macros"])
     modifiers, voice, reference, signals = map(_read, ("modifiers", "voice", "reference", "signals"))
-    qualifiers, states = _read("qualifiers")["qualifiers"], _read("states")["states"]
-    places = Places()
+    qualifying, states, syntax = _read("qualifiers"), _read("states"), _read("syntax")
+    qualifiers = qualifying["qualifiers"]
+    of_states = PatternCompiler(shared["verbs"], {**shared["macros"], **states["macros"], "N": [_NUTRIENTS]})
+    signal_words, places = PatternCompiler(shared["verbs"], {**shared["macros"], **signals["words"]}), Places()
     return Lexicon(
-        relations=_finder(_read("relations")["cues"], compiler),
+        cues=load_cues({group: _read(f"relations/{group}") for group in GROUPS}, compiler),
+        words=_word_lists(syntax, shared["verbs"]),
+        surface={name: re.compile(expression) for name, expression in syntax["surface"].items()},
         modifiers=_finder(modifiers["cues"], compiler),
         terminators=re.compile("|".join(_terminator(word) for word in modifiers["terminators"])),
         qualifiers=CueFinder([({"qualifier": q}, patterns) for q, patterns in qualifiers.items()], compiler),
         qualifier_names=frozenset(qualifiers),
-        states=tuple(_states(states, "patterns", compiler)),
-        bare_states=tuple(_states(states, "bare", compiler)),
+        spoken_qualifiers=qualifying["spoken"],
+        states=tuple(_states(states["states"], "patterns", of_states)),
+        bare_states=tuple(_states([item for item in states["states"] if item["bare"]], "bare", of_states)),
+        alone=Alone(states["alone"]["after"], states["alone"]["other"], of_states),
         voices=_finder([cue for cue in voice["cues"] if cue["scope"] != "neighbour"], compiler),
         neighbours=_finder([cue for cue in voice["cues"] if cue["scope"] == "neighbour"], compiler),
         saying=frozenset(form for verb in voice["saying"] for form in verb_forms(verb, shared["verbs"])),
@@ -150,9 +155,8 @@ def load_lexicon() -> Lexicon:
         spelling=Spelling(reference["spelled"]),
         ellipsis={form: re.compile(expression) for form, expression in reference["ellipsis"].items()},
         grammar={name: re.compile(expression) for name, expression in _read("grammar").items()},
-        signals={name: _signal(signals[name], compiler, places) for name in signals if name not in SINGLE},
-        dosing_exempt=PatternSearch(signals["dosing_exempt"], compiler, places),
-        instruction=signals["dosing_asserts"],
+        signals={name: PatternSearch(patterns, signal_words, places) for name, patterns in signals["signals"].items()},
+        doses=dose_words(_read("doses"), shared["verbs"], shared["macros"]),
     )
 
 
@@ -163,16 +167,16 @@ def _read(name: str) -> Any:
 
 def _finder(cues: list[dict[str, Any]], compiler: PatternCompiler) -> CueFinder:
     rules = [({k: v for k, v in cue.items() if k != "patterns"}, cue["patterns"]) for cue in cues]
-    for attributes, _ in rules:
-        _check(attributes)
     return CueFinder(rules, compiler)
 
 
-def _check(attributes: Attributes) -> None:
-    """Refuse a relation or strength that does not exist, when the lexicon is loaded."""
-    if "relation" in attributes:
-        Relation(attributes["relation"])
-        Strength[attributes["strength"].upper()]
+def _word_lists(syntax: Mapping[str, Any], irregular: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
+    """Return every form of the listed words, as though they were verbs (a plural is one of these), and closed lists."""
+    forms = {
+        name: frozenset(form for word in words for form in verb_forms(word, irregular))
+        for name, words in syntax["words"].items()
+    }
+    return {**forms, **{name: frozenset(words) for name, words in syntax["closed"].items()}}
 
 
 def _terminator(word: str) -> str:
@@ -180,9 +184,4 @@ def _terminator(word: str) -> str:
 
 
 def _states(items: list[dict[str, Any]], kind: str, compiler: PatternCompiler) -> Iterator[StateRule]:
-    return (StateRule(State(item["state"]), item[kind], compiler) for item in items)
-
-
-def _signal(items: list[dict[str, list[str]]], compiler: PatternCompiler, places: Places) -> Signal:
-    sets = ([item["any"]] if "any" in item else [[pattern] for pattern in item["all"]] for item in items)
-    return Signal([[PatternSearch(patterns, compiler, places) for patterns in rule] for rule in sets], places)
+    return (StateRule(item["state"] and State(item["state"]), item[kind], compiler) for item in items)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _TYPOGRAPHY = {
     "‘": "'", "’": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
     "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-",
@@ -11,8 +13,24 @@ _DIGITS = dict(zip("₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹", 
 _TABLE = {ord(char): plain for char, plain in {**_TYPOGRAPHY, **_DIGITS}.items()}
 
 
+# What stands for an apostrophe inside a word: accents, primes, and the one in UTF-8 that was read as Windows-1252.
+_APOSTROPHE = re.compile(r"(?<=[A-Za-z])[´`′ʹˈ‛](?=[A-Za-z])")
+_BROKEN = re.compile(r"(?<=[A-Za-z])â€[™˜]([A-Za-z]{1,2})(?![A-Za-z])")
+
+
+def plain_apostrophes(text: str) -> str:
+    """Return `text` with a plain apostrophe in its contractions, of the same length.
+
+    A broken one of three characters leaves its blanks after the word.
+    """
+    if "â€" in text:
+        text = _BROKEN.sub(r"'\1  ", text)
+    return _APOSTROPHE.sub("'", text)
+
+
 def normalise(text: str) -> str:
     """Return `text` in lower case with plain quotes, hyphens, spaces and digits, of the same length."""
+    text = plain_apostrophes(text)
     lowered = text.translate(_TABLE).lower()
     if len(lowered) == len(text):
         return lowered

@@ -6,6 +6,7 @@ A pattern is a regular expression over normalised text, matched at word boundari
 - `~cause` stands for every form of the verb (cause, causes, caused, causing),
 - ` .. ` stands for up to three words between two others,
 - `@name` stands for the alternatives listed under `macros: name:` in `patterns.yaml`,
+- `n't` stands for "nt" as well, as in "dont",
 - `+` and `*` stand for up to 40 times, after `.` and `[^...]` up to 400, so that a search takes no longer than its text
   is long.
 """
@@ -72,6 +73,11 @@ def _bounded(found: re.Match[str]) -> str:
     return f"{found['wide']}{{{_LEAST[found['much']]},400}}" if found["much"] else found.group()
 
 
+def _unmarked(pattern: str) -> str:
+    """Return `pattern` with the apostrophe of "n't" left to the writer."""
+    return pattern.replace("n't", "n'?t")
+
+
 def stands_at_start(pattern: str) -> bool:
     """Tell whether every match of `pattern` begins where its text does."""
     return pattern.startswith("^") and _end_of_alternative(pattern, 0) == len(pattern)
@@ -84,14 +90,14 @@ class PatternCompiler:
         self._macros = macros
         self._verb = cache(lambda verb: verb_forms(verb, irregular))
         self._macro = cache(self._beginnings_of_macro)
-        self._alternatives_of = cache(lambda pattern: self._alternatives(pattern, 0)[0])
+        self._alternatives_of = cache(lambda pattern: self._alternatives(_unmarked(pattern), 0)[0])
 
     def source(self, pattern: str) -> str:
         """Return the regular expression for one pattern; raises KeyError for an unknown macro."""
         for _ in range(3):
             if "@" in pattern:
                 pattern = _MACRO.sub(lambda m: f"(?:{'|'.join(self._macros[m.group(1)])})", pattern)
-        pattern = _VERB.sub(lambda m: f"(?:{'|'.join(self._verb(m.group(1)))})", pattern)
+        pattern = _VERB.sub(lambda m: f"(?:{'|'.join(self._verb(m.group(1)))})", _unmarked(pattern))
         pattern = _ENDLESS.sub(_bounded, pattern.replace(_GAP_MARK, _GAP))
         return r"\s+".join(_SPACES.split(pattern.replace(" ?", r"\s*")))
 

@@ -16,6 +16,8 @@ MEMORY = 50_000
 
 _SPACE = re.compile(r"\s")
 _PLACE = re.compile(r"(?<!\w)\S")
+# Where a cue can begin: no cue begins inside a word but for "=", "-" and "'".
+_CUE_PLACE = re.compile(r"\w+|['=-]|(?<!\w)[^\w\s]")
 
 
 class Match(NamedTuple):
@@ -23,6 +25,12 @@ class Match(NamedTuple):
 
     number: int
     end: int
+
+
+@lru_cache(maxsize=8)
+def cue_places(text: str) -> list[tuple[int, str]]:
+    """Return where a cue may begin, and what stands there; many finders in turn ask for the same text."""
+    return [(place.start(), text[place.start() : place.start() + LENGTH]) for place in _CUE_PLACE.finditer(text)]
 
 
 class _Possible(dict[str, tuple[int, ...]]):

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from claimcheck import __version__
 from claimcheck.claimbase import ClaimFolders
 from claimcheck.config import Settings
 from claimcheck.config.settings import ReportedClaims
 from claimcheck.lexicon import load_lexicon
-from claimcheck.matching import Judgement, judge
+from claimcheck.matching import judge
 from claimcheck.model.claim import Claim
 from claimcheck.model.document import Document
 from claimcheck.model.entry import Entry, Verdict
 from claimcheck.model.report import ToolInfo
 from claimcheck.pipeline.extract import Extractor
-from claimcheck.pipeline.instructions import instructed
 from claimcheck.pipeline.nlp import find_model, weights_digest
-from claimcheck.pipeline.signals import Signals
+from claimcheck.pipeline.signals import SignalReader
 from claimcheck.rule import Draft
 
 
@@ -27,26 +24,21 @@ class Engine:
     def __init__(self, folders: ClaimFolders | None = None):
         self._extractor = Extractor(folders or ClaimFolders())
         self.base = self._extractor.finder.base
+        self._signals = SignalReader(self._extractor.finder, load_lexicon())
 
     def draft(self, document: Document, settings: Settings) -> Draft:
         """Return `document` with its claims judged and its signals found."""
-        judgements = self._judged(self._extractor.claims(document))
-        lexicon = load_lexicon()
+        judgements = tuple(judge(claim, self.base) for claim in self._extractor.claims(document))
         # What a draft owes its readers it owes for claims that the claim base covers.
-        told = [judged.claim.sentence for judged in judgements if judged.verdict is not Verdict.UNVERIFIED]
-        signals = Signals(document if told else None, lexicon)
-        judgements += self._judged(instructed(document, signals, told, lexicon))
+        owes = any(judged.verdict is not Verdict.UNVERIFIED for judged in judgements)
         return Draft(
             document,
             judgements,
-            signals,
+            self._signals.read(document if owes else None),
             self.base,
             reported=settings.reported_claims is ReportedClaims.CHECK,
             marked_disclaimer=_marked(document, settings),
         )
-
-    def _judged(self, claims: Iterable[Claim]) -> tuple[Judgement, ...]:
-        return tuple(judge(claim, self.base) for claim in claims)
 
     @property
     def digest(self) -> str:
@@ -60,7 +52,7 @@ class Engine:
 
     def claims(self, document: Document) -> tuple[Claim, ...]:
         """Return every claim of `document`, known to the claim base or not."""
-        return self._extractor.claims_of_any_topic(document)
+        return self._extractor.claims(document, known_only=False)
 
     def entry(self, identifier: str) -> Entry | None:
         """Return an entry of the claim base."""

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from claimcheck.claimbase import ClaimBase
 from claimcheck.model.claim import BROADER_STATE, HARMS, HELPS, Breadth, Claim, Relation, State, Strength, Term
-from claimcheck.model.entry import Entry, Side
+from claimcheck.model.entry import Entry, Evidence, Side
 
 # Relations that can stand for each other; a claim with the first is compared to an entry with the second.
 RELATED = {
@@ -27,12 +27,15 @@ RELATED = {
     (Relation.OCCURS, Relation.INDICATES): 1,
     (Relation.CAUSES, Relation.SUPPORTS): 1,
     (Relation.CAUSES, Relation.CONTAINS): 2,
+    (Relation.SUPPORTS, Relation.CAUSES): 1,
     (Relation.RELIEVES, Relation.CAUSES): 8,
     (Relation.CAUSES, Relation.RELIEVES): 8,
     (Relation.PREVENTS, Relation.CAUSES): 8,
     (Relation.CAUSES, Relation.PREVENTS): 8,
     (Relation.WORSENS, Relation.RELIEVES): 8,
     (Relation.RELIEVES, Relation.WORSENS): 8,
+    (Relation.PREVENTS, Relation.SUPPORTS): 8,
+    (Relation.WORSENS, Relation.SUPPORTS): 8,
 }
 SWAPPED = {
     (Relation.CAUSES, Relation.INDICATES): 2,
@@ -40,18 +43,33 @@ SWAPPED = {
     (Relation.CAUSES, Relation.OCCURS): 1,
     (Relation.REQUIRES, Relation.SUPPORTS): 1,
 }
-_GIVEN = frozenset((State.SUPPLEMENT, State.INJECTION, State.ORAL))
 # What is said of a broad thing is compared to entries on narrow ones only when there is no other.
 _FAR = 20
 
 
+# From this grade on a relation holds, so that its opposite is wrong.
+HELD = Evidence.PROBABLE
+
+
+def opposite(said: Relation, known: Relation) -> bool:
+    """Tell whether one helps where the other harms."""
+    harms, helps = HARMS, HELPS | {Relation.SUPPORTS}
+    if Relation.SUPPORTS in (said, known):
+        return known is Relation.SUPPORTS and said in (Relation.PREVENTS, Relation.WORSENS)
+    return (said in harms and known in helps) or (said in helps and known in harms)
+
+
 class Match(Struct, frozen=True):
-    """An entry that speaks about a claim; `distance` counts the steps by which they differ."""
+    """An entry that speaks about a claim; `distance` counts the steps by which they differ.
+
+    `swapped` tells that the subject of the claim is the object of the entry.
+    """
 
     entry: Entry
     distance: int
     subject: Breadth = Breadth.SAME
     object: Breadth = Breadth.SAME
+    swapped: bool = False
 
 
 def matches(claim: Claim, base: ClaimBase) -> list[Match]:
@@ -76,7 +94,8 @@ def _candidates(claim: Claim, base: ClaimBase) -> Iterator[Match]:
                 if distance is not None:
                     sides = _sides(entry, first, second)
                     breadths = _breadth(subject, sides[0], far), _breadth(object_, sides[1], farther)
-                    yield Match(entry, 4 * (far + farther) + distance, *breadths)
+                    swapped = sides[0] is not entry.subject
+                    yield Match(entry, 4 * (far + farther) + distance, *breadths, swapped=swapped)
 
 
 def _breadth(term: Term, side: Side, steps: int) -> Breadth:
@@ -108,12 +127,17 @@ def _relation_distance(claim: Claim, entry: Entry, *, straight: bool) -> int | N
         if entry.relation is Relation.SAME_AS and claim.relation is Relation.SAME_AS:
             return 0
         if claim.strength is Strength.CORRELATIONAL and entry.relation in HARMS | {Relation.OCCURS}:
-            return 1
+            # How often something is seen is best answered by what is on record of that.
+            return -1 if claim.frequency is not None and entry.relation is Relation.OCCURS else 1
         return SWAPPED.get((claim.relation, entry.relation))
     if claim.relation is entry.relation:
         return 0
+    if opposite(claim.relation, entry.relation) and entry.evidence < HELD:
+        return None  # that a relief was not shown says nothing about causes
     if claim.relation is Relation.AFFECTS:
         return 1 if entry.relation in HARMS | HELPS | {Relation.SUPPORTS, Relation.OCCURS} else None
+    if claim.subject.state is not None and (claim.relation, entry.relation) == (Relation.CAUSES, Relation.INDICATES):
+        return 3  # a high level that is a sign of an illness is said to cause it
     return RELATED.get((claim.relation, entry.relation))
 
 
@@ -130,11 +154,8 @@ def _state_distance(term: Term, side: Side, claim: Claim) -> int | None:
         return 3  # whether a lack of it matters to what it is needed for
     if claim.relation is Relation.AFFECTS and term.state is None:
         return 3  # "has no effect on B12": what is affected is how much there is of it
-    if side.state is State.EXCESS and (term.state in _GIVEN or term.state is None):
-        return 3
-    if side.state is State.SUPPLEMENT and term.state in (None, State.EXCESS):
-        return 2
-    return None
+    taken = term.state is None or (term.state is State.EXCESS and claim.relation in HELPS)
+    return 2 if side.state is State.SUPPLEMENT and taken else None
 
 
 def _steps_up(state: State | None, broader: State | None) -> int | None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from claimcheck.claimbase import ClaimBase
-from claimcheck.matching.entries import Match, matches
+from claimcheck.matching.entries import HELD, Match, matches, opposite
 from claimcheck.model.claim import (
-    HARMS,
-    HELPS,
     Breadth,
     Certainty,
     Claim,
@@ -37,6 +36,18 @@ class Fault(str, Enum):
     FIGURE = "figure"
 
 
+# The gravest first: a claim with several faults is reported for the first of them.
+GRAVITY = (
+    Fault.CONTRADICTED,
+    Fault.REVERSED,
+    Fault.FIGURE,
+    Fault.CERTAINTY,
+    Fault.STRENGTH,
+    Fault.SOLE,
+    Fault.QUALIFIER,
+)
+
+
 class Judgement(Struct, frozen=True):
     """A claim with the entry it was compared to; `missing` are the required qualifiers it does not give.
 
@@ -51,6 +62,11 @@ class Judgement(Struct, frozen=True):
     faults: frozenset[Fault] = frozenset()
     missing: tuple[frozenset[str], ...] = ()
 
+    @property
+    def gravest(self) -> Fault | None:
+        """The fault that is reported."""
+        return next((fault for fault in GRAVITY if fault in self.faults), None)
+
 
 # What a state says without further words.
 IMPLIED = {
@@ -59,6 +75,7 @@ IMPLIED = {
     State.TREATMENT: frozenset(("if-deficient",)),
     State.TREATMENT_START: frozenset(("if-deficient", "early")),
 }
+_REVERSED = frozenset((Fault.REVERSED,))
 _UNCERTAIN = (Evidence.NOT_ESTABLISHED, Evidence.CASE_REPORTS, Evidence.POSSIBLE)
 
 
@@ -72,6 +89,11 @@ def judge(claim: Claim, base: ClaimBase) -> Judgement:
     if not found:
         return Judgement(claim, Verdict.UNVERIFIED)
     nearest = found[0]
+    if nearest.swapped and (claim.relation, nearest.entry.relation) == (Relation.CAUSES, Relation.INDICATES):
+        # What is a sign of an illness is often caused by it; how strongly that may be said is not on record.
+        supported = claim.polarity is Polarity.AFFIRMED and claim.voice is not Voice.REJECTED
+        verdict = Verdict.SUPPORTED if supported else Verdict.UNVERIFIED
+        return Judgement(claim, verdict, nearest.entry if supported else None, nearest.subject, nearest.object)
     if nearest.object is Breadth.BROADER and claim.polarity is Polarity.AFFIRMED:
         kindest = min((_judge(claim, match, base) for match in found), key=lambda judged: judged.verdict)
         return kindest if kindest.verdict is Verdict.SUPPORTED else Judgement(claim, Verdict.UNVERIFIED)
@@ -82,15 +104,46 @@ def _judge(claim: Claim, match: Match, base: ClaimBase) -> Judgement:
     entry = match.entry
     if claim.voice is Voice.REJECTED:
         return _judge_rejection(claim, match, base)
+    if opposite(claim.relation, entry.relation):
+        return _judge_opposite(claim, match, base)
     missing = tuple(wanted for wanted in entry.licence.qualifiers if not wanted & _given(claim))
+    if _about_another(entry, missing, base):
+        return Judgement(claim, Verdict.UNVERIFIED)
     if claim.polarity is Polarity.DENIED:
         faults = _denial_faults(claim, entry, bool(missing))
     else:
         # Advice given too freely ("see a doctor") harms nobody.
         advises = base.concepts[entry.object.concept].kind == "advice"
         faults = _faults(claim, entry, bool(missing) and not advises)
-    told = missing if Fault.QUALIFIER in faults else ()
+    told = missing if faults & {Fault.QUALIFIER, Fault.STRENGTH} else ()
     return Judgement(claim, _verdict(faults), entry, match.subject, match.object, faults, told)
+
+
+def _about_another(entry: Entry, missing: Sequence[frozenset[str]], base: ClaimBase) -> bool:
+    """Tell whether an entry speaks of a complaint under a condition that the text does not name.
+
+    What is known of the twitches of a deficiency says nothing of other twitches.
+    """
+    complaint = base.concepts[entry.subject.concept].kind in ("symptom", "condition", "process")
+    return complaint and any("if-deficient" in group for group in missing)
+
+
+def _judge_opposite(claim: Claim, match: Match, base: ClaimBase) -> Judgement:
+    """Judge "relieves" where the entry says "causes": wrong where it is said outright, else not spoken of.
+
+    Of a class of things ("a medicine") both may be true, of one each.
+    """
+    outright = claim.polarity is Polarity.AFFIRMED and claim.strength > Strength.CONDITIONAL_CAUSAL
+    outright = outright and claim.certainty is not Certainty.HEDGED and claim.frequency is not Frequency.RARE
+    same = match.subject is not Breadth.BROADER and match.object is not Breadth.BROADER and not match.swapped
+    if outright and same and not _is_class(claim, base):
+        return Judgement(claim, Verdict.CONTRADICTED, match.entry, match.subject, match.object, _REVERSED)
+    return Judgement(claim, Verdict.UNVERIFIED)
+
+
+def _is_class(claim: Claim, base: ClaimBase) -> bool:
+    """Tell whether the subject is a class of things, some of which may do one and some the other."""
+    return claim.subject.state is None and base.is_class(claim.subject.concept)
 
 
 def _judge_rejection(claim: Claim, match: Match, base: ClaimBase) -> Judgement:
@@ -119,8 +172,6 @@ def _denial_faults(claim: Claim, entry: Entry, unqualified: bool) -> frozenset[F
     established = unqualified and entry.evidence > Evidence.CASE_REPORTS and not outright
     if entry.evidence is Evidence.REFUTED or _partial(claim) or established:
         return frozenset()
-    if _opposite(claim, entry):
-        return frozenset()
     if entry.licence.denial == "yes":
         too_sure = claim.certainty is Certainty.BOOSTED and entry.evidence in _UNCERTAIN
         return frozenset((Fault.CERTAINTY,)) if too_sure else frozenset()
@@ -135,33 +186,28 @@ def _partial(claim: Claim) -> bool:
     return claim.sole or proof or claim.frequency is Frequency.COMMON
 
 
-def _opposite(claim: Claim, entry: Entry) -> bool:
-    """Tell whether the claim says "helps" where the entry says "harms", or the other way."""
-    pair = (claim.relation, entry.relation)
-    return (pair[0] in HARMS and pair[1] in HELPS) or (pair[0] in HELPS and pair[1] in HARMS)
-
-
 def _faults(claim: Claim, entry: Entry, missing: bool) -> frozenset[Fault]:
     if entry.evidence is Evidence.REFUTED:
         # What is said to be rare is all but denied.
         return frozenset(() if claim.frequency is Frequency.RARE else (Fault.CONTRADICTED,))
-    if _opposite(claim, entry):
-        told = claim.strength > Strength.CONDITIONAL_CAUSAL
-        return frozenset((Fault.REVERSED,)) if told else frozenset()
     checks = {
         Fault.STRENGTH: _group(_effective(claim)) > _group(entry.licence.strength),
-        Fault.CERTAINTY: _too_certain(claim, entry.licence),
-        Fault.SOLE: claim.sole and not entry.licence.sole and claim.frequency is not Frequency.RARE,
+        Fault.CERTAINTY: _too_certain(claim, entry),
+        Fault.SOLE: _too_exclusive(claim, entry.licence),
         Fault.QUALIFIER: missing or _too_frequent(claim, entry.licence),
         Fault.FIGURE: _wrong_figure(claim, entry),
     }
     found = frozenset(fault for fault, wrong in checks.items() if wrong)
+    if Fault.SOLE in found and entry.evidence >= Evidence.POSSIBLE:
+        found -= {Fault.STRENGTH}  # "a cause" would be right, "the cause" is not
     # Wording that is too strong is rewritten anyway, and the suggestion brings the qualifier with it.
     return found - {Fault.QUALIFIER} if found & {Fault.STRENGTH, Fault.CERTAINTY} else found
 
 
 def _effective(claim: Claim) -> Strength:
-    """ "Sometimes causes" and "probably causes" say no more than "can cause"."""
+    """ "Sometimes causes" and "probably causes" say no more than "can cause", "affects" no more than a link."""
+    if claim.relation is Relation.AFFECTS:
+        return Strength.CORRELATIONAL
     if claim.frequency is Frequency.RARE:
         return min(claim.strength, Strength.CONDITIONAL_CAUSAL)
     if claim.frequency is Frequency.SOMETIMES or claim.certainty is Certainty.HEDGED:
@@ -174,9 +220,21 @@ def _group(strength: Strength) -> int:
     return max(strength, Strength.CONDITIONAL_CAUSAL)
 
 
-def _too_certain(claim: Claim, licence: Licence) -> bool:
+def _too_certain(claim: Claim, entry: Entry) -> bool:
+    licence = entry.licence
     always = claim.frequency is Frequency.ALWAYS and licence.frequency is not Frequency.ALWAYS
-    return claim.certainty > licence.certainty and claim.certainty is Certainty.BOOSTED or always
+    boosted = claim.certainty > licence.certainty and claim.certainty is Certainty.BOOSTED
+    return always or (boosted and not (entry.evidence >= HELD and _only_foretold(claim)))
+
+
+def _only_foretold(claim: Claim) -> bool:
+    """Tell whether only "will" makes the wording sure: of what holds anyway it says no more than that."""
+    categories = {cue.category for cue in claim.cues}
+    return "prediction" in categories and "certainty" not in categories
+
+
+def _too_exclusive(claim: Claim, licence: Licence) -> bool:
+    return claim.sole and not licence.sole and claim.frequency is not Frequency.RARE
 
 
 def _too_frequent(claim: Claim, licence: Licence) -> bool:

@@ -157,6 +157,22 @@ class Entry(Struct, frozen=True):
     line: int = 0
 
 
+class Topic(Struct, frozen=True):
+    """What drafts about a matter owe their readers; what is listed are ids of concepts.
+
+    Who blames one of the `symptoms` on one of the `causes` names other causes too; `other_causes` is a sentence that
+    does so. Without medical guidance nobody tells readers how much of what is `dosed` to take, or to stop or change
+    that or what is `prescribed`.
+    """
+
+    id: str
+    causes: tuple[str, ...] = ()
+    symptoms: tuple[str, ...] = ()
+    other_causes: str = ""
+    dosed: tuple[str, ...] = ()
+    prescribed: tuple[str, ...] = ()
+
+
 class Change(Struct, frozen=True):
     """What a pack does to the entry of another: tighten its licence by what is `given`, or retire it."""
 

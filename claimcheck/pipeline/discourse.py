@@ -1,8 +1,10 @@
 """Resolves what a sentence leaves to those before it: pronouns, unsaid subjects and nutrients, answers.
 
-Readings are taken in the order of the text. A pronoun or an unsaid subject stands for the latest concept of the
-section that the claim base relates to the other side of the reading, a pronoun else for the latest of all; a bare
-state ("the deficiency") for the nutrient last named, else for the one the document is about.
+Readings are taken in the order of the text. A pronoun stands for what its sentence speaks of before it, else for what
+the sentence before speaks of: its subject, or the only concept it names. Where that is in words the claim base does not
+know, or more than one thing, the pronoun stands for nothing: a wrong guess is a claim that nobody made. A subject left
+out of a fragment ("Causes cramps.") is found alike. A bare state ("the deficiency") stands for the nutrient last named
+in the section, else for that of its headings, else for the one the document is about.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from msgspec.structs import replace
 from claimcheck.claimbase import ClaimBase
 from claimcheck.lexicon import Lexicon
 from claimcheck.model.claim import Certainty, Polarity, Relation, State, Voice
-from claimcheck.model.document import BlockKind, Document
+from claimcheck.model.document import Block, BlockKind, Document
 from claimcheck.pipeline.answers import answer, echo
 from claimcheck.pipeline.brands import brands
 from claimcheck.pipeline.ellipsis import answered, continued
@@ -30,9 +32,18 @@ _STANDS_FOR = {
     "condition": frozenset(("condition", "nutrient")),
     "symptom": frozenset(("symptom", "condition")),
 }
+_WORD = re.compile(r"[\w']+")
 _SPEAKER = re.compile(r"^(?:\w{2,20}:|[a-z][:.)])\s+")
+# Words before a concept that is still the subject of its sentence ("A severe ...").
+_OPENING = 2
+# What "they" and "them" may be, if not people, and what comes of something.
+_PLURALS = frozenset(("symptom", "condition"))
+_PLURAL_STATES = frozenset((State.SUPPLEMENT, State.INJECTION, State.ORAL))
 # How many concepts a reader is taken to keep in mind.
 _MEMORY = 8
+# A nutrient that no title names is what a document is about when at least as large a share of its sentences name it.
+_LEAST_SHARE = 0.1
+_TREATED = (State.TREATMENT, State.TREATMENT_START)
 
 
 class Analysis(Struct, frozen=True):
@@ -58,13 +69,20 @@ class Discourse:
         self._topic = _main_nutrient(document, analyses)
         self._brands = brands((analysis.unit, analysis.mentions) for analysis in analyses)
         self._nutrient: str | None = None
+        self._of_block = {a.unit.block: concept for a in reversed(analyses) for concept in _nutrients(a.mentions)}
+        self._lacking = {m.concept for analysis in analyses for m in analysis.mentions if _is_lack(m)}
         self._recent: list[Mention] = []
+        self._at_hand: list[Mention] = []
+        self._seen: list[Mention] = []
         self._block = -1
         self._question: tuple[Reading, ...] = ()
         self._said: list[Reading] = []
         self._heard: list[Reading] = []
         self._asked: list[Mention] = []
         self._analyses = analyses
+        self._by_block: dict[int, list[Mention]] = {}
+        for analysis in analyses:
+            self._by_block.setdefault(analysis.unit.block, []).extend(_things(analysis.mentions))
 
     def resolve(self) -> Iterator[Resolved]:
         """Yield every reading, resolved, in text order."""
@@ -106,15 +124,28 @@ class Discourse:
         if unit.block == self._block:
             return
         block = self._document.blocks[unit.block]
+        follows = block.kind is BlockKind.PARAGRAPH and unit.block == self._block + 1
+        self._at_hand = self._above(block) or (self._at_hand if follows else [])
         if block.kind in (BlockKind.HEADING, BlockKind.TITLE) or unit.block > self._block + 3:
-            self._recent = []
+            self._recent, self._nutrient = [], None
         self._block = unit.block
 
     def _resolved(self, reading: Reading, analysis: Analysis) -> Iterator[Reading]:
-        subject = self._argument(reading.subject, reading.object, reading.relation, analysis) or self._promised(reading)
+        unit = analysis.unit
+        fragment = self._begins(unit, reading)
+        subject = self._argument(reading.subject, reading.object, reading.relation, analysis, fragment=fragment)
+        subject = subject or self._promised(reading)
         object_ = self._argument(reading.object, subject, reading.relation, analysis, acts=False)
         if object_ is not None:
             yield replace(reading, subject=subject, object=object_)
+
+    def _begins(self, unit: Unit, reading: Reading) -> bool:
+        """Tell whether nothing but auxiliaries stands before the cue: "CAN ALSO cause cramps."."""
+        words = self._lexicon.words
+        light = words["auxiliaries"] | words["hedges"] | words["abilities"] | words["between_verbs"]
+        return all(
+            word in light for word in _WORD.findall(unit.normal, unit.prefix, max(reading.cue.start, unit.prefix))
+        )
 
     def _argument(
         self,
@@ -124,14 +155,20 @@ class Discourse:
         analysis: Analysis,
         *,
         acts: bool = True,
+        fragment: bool = False,
     ) -> Argument | None:
-        """Return `argument`, the side that acts or not, with the mention it stands for; `other` is the other side."""
+        """Return `argument`, the side that acts or not, with the mention it stands for; `other` is the other side.
+
+        What is unsaid stands for something only in a `fragment`, which begins with its cue.
+        """
         if argument is not None and argument.mention is not None:
             known = other.mention.concept if other and other.mention else None
             return replace(argument, mention=self._with_nutrient(argument.mention, analysis, known))
         if argument is not None and not argument.refers:
             return self._product(argument, analysis)
-        antecedent = self._antecedent(argument, other, relation, analysis)
+        if argument is None and not fragment:
+            return None
+        antecedent = self._antecedent(argument, other, analysis, acts=acts)
         effect = other.mention.concept if other and other.mention else None
         if acts and argument is None and effect in self._lexicon.own_effects and _is_lack(antecedent):
             return None  # side effects are those of what one takes
@@ -166,25 +203,59 @@ class Discourse:
         return Argument(-1, -1, Mention(-1, -1, self._topic, State.SUPPLEMENT, "nutrient"), refers=True)
 
     def _antecedent(
-        self, argument: Argument | None, other: Argument | None, relation: Relation, analysis: Analysis
+        self, argument: Argument | None, other: Argument | None, analysis: Analysis, *, acts: bool
     ) -> Mention | None:
-        """Return the latest mention that some entry relates to the other side, else simply the latest."""
+        """Return what an argument stands for, which is not the other side."""
         if self._named(argument, analysis) and argument is not None:
-            concept = self._nutrient or self._topic
+            concept = next(self._spoken_of(analysis.unit), None)
             return Mention(argument.start, argument.end, concept, None, "nutrient") if concept else None
         known = other.mention.concept if other and other.mention else None
         kinds = self._kinds(argument, analysis)
-        before = [m for m in reversed(analysis.mentions) if argument is not None and m.end <= argument.start]
-        recent = [m for m in (*before, *self._recent) if not kinds or m.kind in kinds]
+        recent = self._candidates(argument, analysis, kinds, acts=acts)
         if "condition" in kinds:  # "the condition" is a deficiency, never the nutrient itself
             recent = [m for m in recent if m.kind != "nutrient" or m.state in (State.DEFICIENCY, State.EXCESS)]
         named = [self._with_nutrient(mention, analysis, known) for mention in recent]
         if known is None:
             return named[0] if named else None
         same = (known, other.mention.state) if other and other.mention else None
-        others = [m for m in named if m.concept and (m.concept, m.state) != same]
-        related = (m for m in others if m.concept and self._related(m.concept, known, relation))
-        return next(related, others[0] if others and argument is not None else None)
+        return next((m for m in named if m.concept and (m.concept, m.state) != same), None)
+
+    def _candidates(
+        self, argument: Argument | None, analysis: Analysis, kinds: frozenset[str], *, acts: bool
+    ) -> list[Mention]:
+        """Return what a pronoun, a noun like "the condition" or an unsaid subject may stand for, likeliest first."""
+        if kinds:
+            before = [m for m in reversed(analysis.mentions) if argument is not None and m.end <= argument.start]
+            return [m for m in (*before, *self._recent) if m.kind in kinds]
+        if argument is None:
+            return self._at_hand
+        plural = self._lexicon.grammar["plural"].fullmatch(analysis.unit.normal, argument.start, argument.end)
+        if plural and self._lexicon.grammar["somebody"].search(analysis.unit.normal, 0, argument.start):
+            return []  # people
+        if plural:
+            return self._several([m for m in analysis.mentions if acts and m.end <= argument.start])
+        if not acts:  # what acts in the same clause is something else
+            undergone = [r.object.mention for r in analysis.readings if 0 <= r.object.end <= argument.start]
+            if undergone and undergone[-1] is not None:
+                return [undergone[-1]]
+            return _only(m for m in self._seen if m.kind in _PLURALS) or self._at_hand
+        before = [m for m in _things(analysis.mentions) if m.end <= argument.start]
+        if not before:
+            return self._at_hand
+        subjects = [m for m in _subjects(analysis.readings) if m.end <= argument.start]
+        return subjects[:1] or before if len({(m.concept, m.state) for m in before}) == 1 else subjects[:1]
+
+    def _several(self, before: list[Mention]) -> list[Mention]:
+        """Return what "they" stands for: the subject, else the only thing of which there can be many."""
+        subject = [] if before else self._at_hand[:1]
+        return [m for m in subject if _is_plural(m)] or _only(m for m in before or self._seen if _is_plural(m))
+
+    def _above(self, block: Block) -> list[Mention]:
+        """Return the only concept that the lead-in of a block names, else its heading."""
+        context = block.context
+        numbers = [context.lead_in, *context.headings[-1:][::-1]]
+        named = next((found for n in numbers if n is not None and (found := self._by_block.get(n))), [])
+        return named if len({(m.concept, m.state) for m in named}) == 1 else []
 
     def _kinds(self, argument: Argument | None, analysis: Analysis) -> frozenset[str]:
         """Return the kinds of concept that a noun like "the symptom" can stand for; any kind for a pronoun."""
@@ -197,28 +268,23 @@ class Discourse:
         """Tell whether the nutrient itself is pointed at: "the vitamin"."""
         return self._kinds(argument, analysis) == {"nutrient"}
 
-    def _related(self, first: str, second: str, relation: Relation) -> bool:
-        """Tell whether some entry relates the two; what relieves must not be taken for what an entry says causes."""
-        entries = (
-            entry
-            for one in self._base.broader(first)
-            for two in self._base.broader(second)
-            for entry in self._base.by_concepts.get(frozenset((one, two)), ())
-        )
-        helps = relation in (Relation.RELIEVES, Relation.PREVENTS)
-        return any(not (helps and entry.relation in (Relation.CAUSES, Relation.WORSENS)) for entry in entries)
-
     def _with_nutrient(self, mention: Mention, analysis: Analysis, other: str | None) -> Mention:
         """Name the nutrient of a bare state: one that an entry relates, in that state, to the `other` concept.
 
-        Failing that the nearest in the sentence, the last one, the topic of the document.
+        Failing that the nearest in the sentence, or what is spoken of. What is treated must be lacking somewhere.
         """
         if mention.concept is not None or mention.state is None:
             return mention
-        named = [m.concept for m in analysis.mentions if m.kind == "nutrient" and m.concept]
-        candidates = [c for c in (*named, self._nutrient, self._topic) if c is not None]
+        candidates = [*_nutrients(analysis.mentions), *self._spoken_of(analysis.unit)]
+        if mention.state in _TREATED:
+            candidates = [concept for concept in candidates if concept in self._lacking]
         fitting = (c for c in candidates if other is not None and self._stated(c, mention.state, other))
         return replace(mention, concept=next(fitting, candidates[0] if candidates else None))
+
+    def _spoken_of(self, unit: Unit) -> Iterator[str]:
+        """Yield the nutrients that may be meant without being named: the last one, of the headings, the topic."""
+        above = (self._of_block.get(number) for number in reversed(self._document.blocks[unit.block].context.headings))
+        yield from (concept for concept in (self._nutrient, *above, self._topic) if concept is not None)
 
     def _stated(self, nutrient: str, state: State, other: str) -> bool:
         """Tell whether an entry speaks of `nutrient` in `state` and of `other`, or what is broader."""
@@ -259,11 +325,28 @@ class Discourse:
             self._question = asked
         elif analysis.unit.text.strip():
             self._question = ()
-        for mention in analysis.mentions:
-            if mention.kind == "nutrient" and mention.concept:
-                self._nutrient = mention.concept
+        self._nutrient = next(reversed(_nutrients(analysis.mentions)), self._nutrient)
+        self._at_hand = self._about(analysis, readings)
+        if analysis.mentions:
+            self._seen = _things(analysis.mentions)
         latest = dict.fromkeys([*_subjects(readings), *analysis.mentions, *self._recent])
         self._recent = [m for m in latest if m.kind not in ("group", "advice", "property")][:_MEMORY]
+
+    def _about(self, analysis: Analysis, readings: list[Reading]) -> list[Mention]:
+        """Return what a pronoun in the next sentence stands for: the subject, or the only thing named."""
+        unit = analysis.unit
+        things = _things(m for m in analysis.mentions if m.start >= unit.prefix)
+        subjects = list(_subjects(readings))
+        if subjects:
+            return subjects[:1]
+        if not things:
+            said = unit.normal[unit.prefix :].strip()
+            goes_on = self._lexicon.pronouns.match(said) or any(p.match(said) for p in self._lexicon.answers.values())
+            return self._at_hand if goes_on else []
+        first = things[0]
+        opens = len(unit.normal[unit.prefix : first.start].split()) <= _OPENING
+        only = len({(m.concept, m.state) for m in things}) == 1
+        return [first] if only or opens else []
 
     def _symptoms_asked(self, analysis: Analysis) -> list[Mention]:
         """Return the symptoms of a question that asks for their cause, or only names them: "Numb feet?"."""
@@ -274,6 +357,21 @@ class Discourse:
         open_ = self._lexicon.grammar["asks_cause"].match(text)
         named = all(mention.kind in ("symptom", "body") for mention in analysis.mentions)
         return symptoms if text.rstrip().endswith("?") and (open_ or named) else []
+
+
+def _is_plural(mention: Mention) -> bool:
+    return mention.kind in _PLURALS or mention.state in _PLURAL_STATES
+
+
+def _only(mentions: Iterable[Mention]) -> list[Mention]:
+    """Return the one concept that `mentions` name, nothing where they name several."""
+    found = list(mentions)
+    return found[:1] if len({(m.concept, m.state) for m in found}) == 1 else []
+
+
+def _things(mentions: Iterable[Mention]) -> list[Mention]:
+    """Leave out people, parts of the body, advice and properties, which are seldom what "it" is."""
+    return [m for m in mentions if m.kind not in ("group", "body", "advice", "property")]
 
 
 def _is_lack(mention: Mention | None) -> bool:
@@ -292,13 +390,18 @@ def _subjects(readings: Iterable[Reading]) -> Iterator[Mention]:
             yield reading.subject.mention
 
 
+def _nutrients(mentions: Iterable[Mention]) -> list[str]:
+    return [mention.concept for mention in mentions if mention.kind == "nutrient" and mention.concept]
+
+
 def _main_nutrient(document: Document, analyses: Sequence[Analysis]) -> str | None:
-    """Return the nutrient in the title or first heading, else the one named most often."""
+    """Return the nutrient in the title or first headings, else the one that most sentences name, if enough do."""
+    titles: Counter[str] = Counter()
     counts: Counter[str] = Counter()
     for analysis in analyses:
-        kind = document.blocks[analysis.unit.block].kind
-        weight = 10 if kind in (BlockKind.TITLE, BlockKind.HEADING) else 1
-        for mention in analysis.mentions:
-            if mention.kind == "nutrient" and mention.concept:
-                counts[mention.concept] += weight
-    return max(sorted(counts), key=lambda concept: counts[concept], default=None)
+        titled = document.blocks[analysis.unit.block].kind in (BlockKind.TITLE, BlockKind.HEADING)
+        (titles if titled else counts).update(_nutrients(analysis.mentions))
+    enough = _LEAST_SHARE * sum(analysis.unit.is_sentence for analysis in analyses)
+    weights = {concept: counts[concept] + 10 * titles[concept] for concept in {*counts, *titles}}
+    main = max(sorted(weights), key=lambda concept: weights[concept], default=None)
+    return main if main is not None and (titles[main] or counts[main] >= enough) else None

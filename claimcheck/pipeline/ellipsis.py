@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from claimcheck.lexicon import Lexicon
+from claimcheck.lexicon import Lexicon, load_lexicon
 from claimcheck.model.claim import Certainty, Polarity, Relation, Strength, Voice
 from claimcheck.pipeline.grading import graded
 from claimcheck.pipeline.mentions import Mention
@@ -44,9 +44,16 @@ def _new(unit: Unit, mentions: Sequence[Mention], match: re.Match[str], form: st
     if form.startswith("after"):
         return _listed(text, [m for m in mentions if m.end <= match.start()][::-1], match.start(), backwards=True)
     found = _listed(text, [m for m in mentions if m.start >= match.end()], match.end(), backwards=False)
-    if form.startswith("fragment") and len(text[unit.prefix :].split()) > _FRAGMENT:
+    if form.startswith("fragment") and (len(text[unit.prefix :].split()) > _FRAGMENT or _states(text[unit.prefix :])):
         return []
     return found
+
+
+def _states(text: str) -> bool:
+    """Tell whether a fragment has an auxiliary, and so is a statement of its own."""
+    words = load_lexicon().words
+    helping = words["auxiliaries"] | words["hedges"] | words["abilities"] | words["negations"]
+    return any(word in helping or word.endswith("n't") for word in text.replace(",", " ").split()[1:])
 
 
 def _listed(text: str, mentions: Sequence[Mention], position: int, *, backwards: bool) -> list[Mention]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from msgspec.structs import replace
 
 from claimcheck.claimbase import ClaimFolders
 from claimcheck.lexicon import load_lexicon
+from claimcheck.lexicon.normal import plain_apostrophes
 from claimcheck.model.claim import Claim, Cue, Relation, Term
 from claimcheck.model.document import Document, Span
 from claimcheck.pipeline.discourse import Analysis, Discourse, Resolved
@@ -24,6 +26,10 @@ from claimcheck.pipeline.units import Unit, units
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+
+
+# Who speaks, in questions and answers.
+_SPEAKER = re.compile(r"[QA]\d{0,2}[:.)]\s+")
 
 
 class Extractor:
@@ -46,33 +52,19 @@ class Extractor:
     def _nlp(self) -> Language:
         return build_pipeline(self._folders)
 
-    @cached_property
-    def _open_nlp(self) -> Language:
-        from claimcheck.pipeline.open.component import build_open_pipeline
-
-        return build_open_pipeline(self._folders)
-
     def claims(self, document: Document, *, known_only: bool = True) -> tuple[Claim, ...]:
         """Return the claims of `document` in text order.
 
-        With `known_only`, sentences that name no concept of the claim base are not parsed, and a claim has a
-        known concept on at least one side.
+        With `known_only`, those that name a concept of the claim base; sentences in which it could have nothing to say
+        are not parsed then.
         """
-        return self._told(document, self._analyses(document, known_only=known_only), least=int(known_only))
-
-    def claims_of_any_topic(self, document: Document) -> tuple[Claim, ...]:
-        """Return the claims of `document` in text order, whether or not the claim base knows what they are about."""
-        analyses = self._analyses(document, known_only=False, any_topic=True)
-        return self._told(document, analyses, least=0)
-
-    def _told(self, document: Document, analyses: Sequence[Analysis], least: int) -> tuple[Claim, ...]:
-        """Return the claims of `analyses` that name at least `least` known concepts, once references are resolved."""
+        analyses = self._analyses(document, known_only=known_only)
         resolved = Discourse(document, self._lexicon, self.finder.base, analyses).resolve()
         spoken = heard(document, self._lexicon, analyses, list(resolved))
         claims = (
             replace(claim, nearby=nearby_qualifiers(document, self._lexicon, analyses, found.unit))
             for found in spoken
-            for claim in _claims(document, found, least)
+            for claim in _claims(document, found, int(known_only))
         )
         return tuple(dict.fromkeys(claims))
 
@@ -82,7 +74,7 @@ class Extractor:
         Only sentences that hold a relation are looked through.
         """
         analyses = [Analysis(unit, ()) for unit in units(document, self._lexicon)]
-        chosen = [analyses[index].unit for index in self._chosen(document, analyses, known_only=False)]
+        chosen = [one.unit for one in analyses if one.unit.is_sentence and self._lexicon.cues.find(one.unit.normal)]
         docs = self._nlp.pipe(map(_for_parser, chosen), batch_size=64)
         found = (
             Phrase(words, _source(document, unit, 0, len(unit.text)))
@@ -91,7 +83,7 @@ class Extractor:
         )
         return tuple(dict.fromkeys(found))
 
-    def _analyses(self, document: Document, *, known_only: bool, any_topic: bool = False) -> list[Analysis]:
+    def _analyses(self, document: Document, *, known_only: bool) -> list[Analysis]:
         found = [
             Analysis(unit, self.finder.named(unit.normal) if unit.is_sentence else ())
             for unit in units(document, self._lexicon)
@@ -103,10 +95,11 @@ class Extractor:
                 else one
                 for one in found
             ]
-        chosen = list(self._chosen(document, found, known_only=known_only, any_topic=any_topic))
+        choose = self._prefilter.chosen if known_only else self._prefilter.chosen_in_any_topic
+        chosen = list(choose(document, found))
         if chosen:
             units_to_parse = [found[index] for index in chosen]
-            docs = self._parsed(self._open_nlp if any_topic else self._nlp, units_to_parse)
+            docs = self._parsed(self._nlp, units_to_parse)
             for index, doc in zip(chosen, docs, strict=True):
                 found[index] = replace(found[index], readings=doc._.readings)
         return found if chosen or any(analysis.mentions for analysis in found) else []
@@ -118,31 +111,18 @@ class Extractor:
             doc._.normal, doc._.mentions = one.unit.normal, one.mentions
         return nlp.pipe(docs, batch_size=64)
 
-    def _chosen(
-        self, document: Document, found: list[Analysis], *, known_only: bool, any_topic: bool = False
-    ) -> Iterator[int]:
-        if known_only:
-            return self._prefilter.chosen(document, found)
-        from claimcheck.pipeline.open.prefilter import may_relate
-
-        return (
-            index
-            for index, analysis in enumerate(found)
-            if analysis.unit.is_sentence and (may_relate(analysis) if any_topic else self._relates(analysis))
-        )
-
-    def _relates(self, analysis: Analysis) -> bool:
-        return next(self._lexicon.relations.find(analysis.unit.normal), None) is not None
-
 
 def _for_parser(unit: Unit) -> str:
     """Return the unit's text in a case the parser reads well: capitals throughout mean nothing."""
     letters = [char for char in unit.text if char.isalpha()]
     words = [word for word in unit.text.split() if word[0].isalpha()]
     titled = len(words) > 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+    label = _SPEAKER.match(unit.text)
+    if label is not None and label.end() < len(unit.text) and not unit.prefix:
+        return " " * label.end() + unit.text[label.end() :]
     if titled or (letters and all(char.isupper() for char in letters)):
         return unit.normal
-    return unit.text
+    return plain_apostrophes(unit.text)
 
 
 def _claims(document: Document, found: Resolved, least: int) -> Iterator[Claim]:
@@ -174,9 +154,9 @@ def _claims(document: Document, found: Resolved, least: int) -> Iterator[Claim]:
 
 
 def _is_claim(reading: Reading, least: int) -> bool:
-    """Tell whether enough is known: both sides for a weak cue, else `least` of them, the other in words."""
+    """Tell whether enough is known: both sides for a weak cue, else `least` of them."""
     known = [a for a in (reading.subject, reading.object) if a and a.mention and a.mention.concept]
-    return len(known) == 2 or (len(known) >= least and not reading.weak and reading.subject is not None)
+    return len(known) == 2 or (len(known) >= least and not reading.weak)
 
 
 def _adds(document: Document, unit: Unit, reading: Reading) -> bool:
@@ -213,14 +193,16 @@ def _source(document: Document, unit: Unit, start: int, end: int) -> Span | None
 def _span(document: Document, unit: Unit, reading: Reading) -> Span | None:
     """Return the range from the first to the last word of the claim, as far as it stands in the unit itself.
 
-    A negation just before it belongs to it. Where the context names both sides, it is the whole of the unit's own.
+    A negation just before it belongs to it, and "the only" before its cue. Where the context names both sides, it is
+    the whole of the unit's own.
     """
     placed = [a for a in (reading.subject, reading.object) if a is not None and a.start >= 0]
     first = min([reading.cue.start, *(a.start for a in placed)])
     last = max([reading.cue.end, *(a.end for a in placed)])
     for mark in reversed(reading.marks):
         adjoins = mark.start < first <= mark.end or not unit.text[mark.end : first].strip()
-        if mark.category == "negation" and mark.start < first and adjoins:
+        fronts = mark.category == "sole" and first == reading.cue.start
+        if (mark.category == "negation" or fronts) and mark.start < first and adjoins:
             first = mark.start
     return _source(document, unit, first, last if last > unit.prefix else len(unit.text))
 

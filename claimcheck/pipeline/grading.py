@@ -21,16 +21,17 @@ def graded(reading: Reading, cues: Sequence[CueRule], qualifiers: frozenset[str]
         frequency = Frequency.COMMON
     expected = reading.relation is Relation.DIAGNOSES  # "a test WILL show" promises nothing
     certain = [cue for cue in used if not _expected(cue, frequency, qualifiers, expected)]
-    marks = (reading.cue, *(Mark(cue.start, cue.end, cue.attributes["category"]) for cue in used))
+    sure = [*_values(certain, "certainty"), *_values(certain, "prediction"), *_added(certain, "certainty")]
+    marks = (reading.cue, *reading.marks, *(Mark(cue.start, cue.end, cue.attributes["category"]) for cue in used))
     return replace(
         reading,
         strength=strength,
         polarity=polarity,
-        certainty=_certainty([*_values(certain, "certainty"), *_added(certain, "certainty")], reading, strength),
+        certainty=_certainty(sure, reading, strength),
         frequency=frequency,
         qualifiers=qualifiers,
         sole=reading.sole or bool(_values(used, "sole")),
-        marks=tuple(sorted(marks, key=lambda mark: (mark.start, mark.end))),
+        marks=tuple(sorted(set(marks), key=lambda mark: (mark.start, mark.end, mark.category))),
     )
 
 
@@ -68,7 +69,7 @@ def _polarity(cues: list[CueRule], own: Polarity) -> Polarity:
 
 
 def _certainty(values: list[str], reading: Reading, strength: Strength) -> Certainty:
-    if "hedged" in values or strength is Strength.CONDITIONAL_CAUSAL:
+    if "hedged" in values or Certainty.HEDGED is reading.certainty or strength is Strength.CONDITIONAL_CAUSAL:
         return Certainty.HEDGED
     if "boosted" in values or (reading.certainty is Certainty.BOOSTED and strength is Strength.DIRECT_CAUSAL):
         return Certainty.BOOSTED

@@ -68,11 +68,12 @@ class MentionFinder:
     def _bare(self, text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
         taken = [(mention.start, mention.end) for mention in mentions]
         for state, start, end in self._states(text, self._lexicon.bare_states):
-            if not any(first < end and start < last for first, last in taken):
+            free = not any(first < end and start < last for first, last in taken)
+            if free and self._lexicon.alone.stands(text, start, end):
                 taken.append((start, end))
                 yield Mention(start, end, None, state, "nutrient")
 
-    def _states(self, text: str, rules: Iterable[StateRule]) -> Iterator[tuple[State, int, int]]:
+    def _states(self, text: str, rules: Iterable[StateRule]) -> Iterator[tuple[State | None, int, int]]:
         """Yield the states of which `text` has words, with where these begin and end, rule by rule."""
         read = self._lexicon.spelling.read(text)
         for rule in rules:
@@ -105,14 +106,14 @@ def _mark_nutrients(text: str, mentions: Iterable[Mention]) -> str:
     return "".join(marked)
 
 
-def _in_state(mentions: list[Mention], state: State, start: int, end: int) -> list[Mention]:
+def _in_state(mentions: list[Mention], state: State | None, start: int, end: int) -> list[Mention]:
     """Give the stateless nutrients within `start:end` the state; first and last take the words around them.
 
     Other mentions inside the range ("minerals" in "low in minerals like magnesium") are part of its words.
     """
     inside = [m for m in mentions if start <= m.start and m.end <= end]
     nutrients = [m for m in inside if m.kind == "nutrient" and m.state is None]
-    if not nutrients:
+    if not nutrients or any(m.state is not None for m in inside):
         return mentions
     stated = [replace(m, state=state) for m in nutrients]
     stated[0] = replace(stated[0], start=start)

@@ -31,7 +31,7 @@ def unknown_phrases(doc: Doc, lexicon: Lexicon) -> Iterator[str]:
     else then. Nouns of the lexicon, as in "the most frequent cause", and abbreviations are no names.
     """
     text = doc._.normal
-    cues = [(cue.start, cue.end) for cue in lexicon.relations.find(text)]
+    cues = [(cue.start, cue.end) for cue in lexicon.cues.find(text)]
     for token in doc:
         if token.tag_ in _NOUNS and token.dep_ not in ("compound", "nmod") and not token.is_upper:
             for start, end in _ranges(token):

@@ -1,8 +1,9 @@
-"""Chooses the units that reach the parser: those in which the claim base could have something to say.
+"""Chooses the units that reach the parser.
 
-Parsing costs a hundred times what looking up words does. A unit is parsed when it names two concepts that some entry
-relates, or one of them with the other in the sentences or headings that a pronoun or a fragment would refer to; and
-when it names a concept that many entries speak of, so that claims about it are at least counted as unverified.
+Parsing costs a hundred times what looking up words does. For any topic, a unit is parsed when its words could relate
+things. For the claim base alone, when it names two concepts that some entry relates, or one of them with the other in
+the sentences or headings that a pronoun or a fragment would refer to; and when it names a concept that many entries
+speak of, so that claims about it are at least counted as unverified.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from claimcheck.claimbase import ClaimBase
 from claimcheck.lexicon import Lexicon
 from claimcheck.model.document import Document
 from claimcheck.pipeline.discourse import Analysis
+from claimcheck.pipeline.relating import may_relate
 
 # A concept with at least this many entries is one the claim base is about.
 FOCAL_ENTRIES = 25
@@ -26,8 +28,17 @@ class Prefilter:
     def __init__(self, base: ClaimBase, lexicon: Lexicon):
         self._base, self._lexicon = base, lexicon
 
+    def chosen_in_any_topic(self, document: Document, analyses: Sequence[Analysis]) -> Iterator[int]:
+        """Yield the indices of the units that could relate anything; all that `chosen` yields are among them."""
+        known = frozenset(self.chosen(document, analyses))
+        for index, analysis in enumerate(analyses):
+            text = analysis.unit.normal
+            named = analysis.mentions and self._lexicon.cues.find(text)
+            if index in known or (analysis.unit.is_sentence and (named or may_relate(text, self._lexicon))):
+                yield index
+
     def chosen(self, document: Document, analyses: Sequence[Analysis]) -> Iterator[int]:
-        """Yield the indices of the units to parse."""
+        """Yield the indices of the units in which the claim base could have something to say."""
         concepts = [self._concepts(analysis) for analysis in analyses]
         nutrients = frozenset().union(
             *(found for found, analysis in zip(concepts, analyses, strict=True) if _names_nutrient(analysis))
@@ -97,7 +108,7 @@ class Prefilter:
     def _has_cue(self, analysis: Analysis) -> bool:
         if any(mention.kind in ("process", "property") for mention in analysis.mentions):
             return True
-        return len(analysis.mentions) > 1 or next(self._lexicon.relations.find(analysis.unit.normal), None) is not None
+        return len(analysis.mentions) > 1 or bool(self._lexicon.cues.find(analysis.unit.normal))
 
 
 def _names_nutrient(analysis: Analysis) -> bool:

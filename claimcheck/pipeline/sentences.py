@@ -15,7 +15,7 @@ _END = re.compile(
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|dr|mr|mrs|ms|prof|st|no|fig|approx|ca|al|dept|inc|jr|sr|u\.s|u\.k|b\.c|a\.m|p\.m)"
-    r"|(?<!\bvitamin )\b[A-Za-z])\.$",
+    r"|(?<!\bvitamin )(?<!['’])\b[A-Za-z])\.$",
     re.IGNORECASE,
 )
 _STARTS_LOWER = re.compile(r"\s*[a-z,;]")

@@ -11,6 +11,10 @@ from typing import NamedTuple
 from claimcheck.lexicon import Lexicon
 from claimcheck.lexicon.normal import normalise
 from claimcheck.model.document import Block, Document, Span
+from claimcheck.model.entry import Topic
+from claimcheck.pipeline.causes import CauseReader
+from claimcheck.pipeline.doses import DoseReader
+from claimcheck.pipeline.mentions import MentionFinder
 from claimcheck.pipeline.sentences import pieces, sentences
 from claimcheck.pipeline.units import MAX_SENTENCE
 
@@ -19,6 +23,21 @@ _SPEECH = re.compile(r"\"[^\"]{1,1000}\"|(?<!\w)'(?=\w)[^'\"]{1,300}(?:'\w[^'\"]
 # After a testimonial: a dash, a name, perhaps a few words on the person, and no full stop.
 _BYLINE = re.compile(r"\s*-?\s*(?:[A-Z][\w.]*\s?){1,3}(?:,[^.!?]{0,60})?\s*")
 
+# As many characters before a sentence may name what a pronoun in it stands for.
+REACH = 500
+
+
+class SignalReader:
+    """Reads the signals of documents with the words of a lexicon, the concepts and topics of a claim base."""
+
+    def __init__(self, finder: MentionFinder, lexicon: Lexicon):
+        self.lexicon = lexicon
+        self.doses, self.causes = DoseReader(finder.base, lexicon), CauseReader(finder)
+
+    def read(self, document: Document | None) -> Signals:
+        """Return the signals of `document`, none where there is none."""
+        return Signals(document, self)
+
 
 class Signals:
     """What a document tells its readers besides claims, looked for when it is first asked for.
@@ -26,8 +45,9 @@ class Signals:
     Nothing is found where there is no document.
     """
 
-    def __init__(self, document: Document | None, lexicon: Lexicon):
-        self._document, self._lexicon = document, lexicon
+    def __init__(self, document: Document | None, reader: SignalReader):
+        self._document, self._lexicon = document, reader.lexicon
+        self._doses, self._causes = reader.doses, reader.causes
 
     @cached_property
     def disclaimer(self) -> bool:
@@ -45,39 +65,34 @@ class Signals:
         alone = any(self._holds("dose_caution", one.text) for one in self._sentences)
         return alone or any(self._holds("dose_caution", one.introduced(one.text)) for one in self._sentences)
 
-    @cached_property
-    def other_causes(self) -> bool:
-        """Whether it names causes besides the one it is about."""
-        return any(self._holds("other_causes", one.text) for one in self._sentences)
+    def other_causes(self, topic: Topic) -> bool:
+        """Tell whether it says that the symptoms of `topic` have other causes, or names one."""
+        return any(self._gives_other_cause(one.text, topic) for one in self._sentences)
+
+    def _gives_other_cause(self, text: str, topic: Topic) -> bool:
+        if _carries("other_causes", text, self._lexicon):
+            return not _carries("other_causes_exempt", text, self._lexicon)
+        if _carries("denial", text, self._lexicon):
+            return False
+        blames, alone = (_carries(name, text, self._lexicon) for name in ("blaming", "blaming_alone"))
+        return (blames or alone) and self._causes.names_another(text, topic, alone=alone)
 
     @cached_property
     def dosing(self) -> tuple[Span, ...]:
         """The source ranges of the sentences that tell readers what dose to take, in text order."""
-        found, previous = [], ""
+        found, before = [], ""
         for block, group in groupby(self._sentences, key=lambda one: one.block):
-            told, previous = _without_speech(_line(block), self._lexicon), ""
+            told = _without_speech(_line(block), self._lexicon)
             for one in group:
                 text = told[slice(*one.span)]
-                if self._doses(one, text, previous):
+                if self._doses.instructs(text, before, one.lead_in):
                     found.append(block.source_span(*one.span))
-                previous = text
+                before = f"{before} {text}"[-REACH:]
         return tuple(found)
 
     @cached_property
     def _sentences(self) -> list[_Sentence]:
         return list(_sentences(self._document)) if self._document is not None else []
-
-    def _doses(self, sentence: _Sentence, text: str, previous: str) -> bool:
-        """Tell whether a sentence, in the author's words, gives an instruction on doses.
-
-        The one before, in the `previous` words, may name what a pronoun stands for.
-        """
-        if text.rstrip().endswith("?"):
-            return False
-        told = self._holds("dosing", text) or self._holds("dosing_amounts", text)
-        if not told and self._holds("dosing_resumed", text):
-            told = _carries("dosing_named", f"{previous} {text}", self._lexicon)
-        return told and not self._lexicon.dosing_exempt.search(sentence.introduced(text))
 
     def _holds(self, name: str, text: str) -> bool:
         return _carries(name, text, self._lexicon) and not _carries(f"{name}_exempt", text, self._lexicon)
@@ -125,8 +140,8 @@ def _without_speech(line: str, lexicon: Lexicon) -> str:
     if told == text:
         return text
     parts = pieces(Span(0, len(told)), told, MAX_SENTENCE)
-    return text if any(_carries("dosing_endorsed", told[slice(*part)], lexicon) for part in parts) else told
+    return text if any(_carries("endorsed", told[slice(*part)], lexicon) for part in parts) else told
 
 
 def _carries(name: str, text: str, lexicon: Lexicon) -> bool:
-    return name in lexicon.signals and lexicon.signals[name].matches(text)
+    return name in lexicon.signals and lexicon.signals[name].search(text)

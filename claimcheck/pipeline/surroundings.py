@@ -14,8 +14,10 @@ from claimcheck.model.document import Block, BlockKind, Document
 from claimcheck.pipeline.discourse import Analysis, Resolved
 from claimcheck.pipeline.units import MAX_SENTENCE, Unit
 
-_LABEL = re.compile(r"\s*([a-z' ]{3,20}?)\s*(?:[:.!]|-\s|$)")
+_LABEL = re.compile(r"\s*([a-z' ]{3,20}?)\s*(?:(?:#|no\. ?|number )?\s?\d{1,3})?\s*(?:[:.!]|-\s|$)")
 _OPENING = 90
+# Words of a sentence that is nothing but a verdict on the one before.
+_VERDICT = 6
 
 
 def heard(
@@ -44,18 +46,22 @@ def nearby_qualifiers(document: Document, lexicon: Lexicon, analyses: Sequence[A
 def _around(document: Document, lexicon: Lexicon, texts: list[str], found: Resolved) -> Voice:
     block = document.blocks[found.unit.block]
     own = found.reading.voice
-    label = _label_voice(lexicon, texts[found.unit.index][found.unit.prefix :])
-    if label is not None:
+    label = _label_of(lexicon, texts, found.unit)
+    if label is Voice.REPORTED:
+        own = Voice.REPORTED
+    elif label is not None:
         return label
     if block.context.checkbox:
         return Voice.QUESTION
-    marked = _marked(lexicon, texts, found)
+    if _quizzed(lexicon, texts, found.unit):
+        return Voice.QUESTION
+    marked = _marked(lexicon, texts, found) or _judged_in_row(document, lexicon, found)
     if marked is not None:
         return marked
     # A heading in the first person quotes what readers say or ask.
     if block.kind is BlockKind.HEADING and lexicon.grammar["first_person"].search(texts[found.unit.index]):
         return Voice.REPORTED
-    if block.context.quoted and own is Voice.OWN:
+    if block.context.quoted and own is Voice.OWN and not _in_callout(document, lexicon, found.unit.block):
         own = Voice.REPORTED
     if own is Voice.REPORTED:
         return _reply(lexicon, texts, found) or own
@@ -63,13 +69,58 @@ def _around(document: Document, lexicon: Lexicon, texts: list[str], found: Resol
     return section or own
 
 
+def _in_callout(document: Document, lexicon: Lexicon, number: int) -> bool:
+    """Tell whether a quoted block stands in a box with a label of its own, which quotes nobody."""
+    while number and document.blocks[number - 1].context.quoted:
+        number -= 1
+    return lexicon.grammar["callout"].match(_beginning(document.blocks[number])) is not None
+
+
 def _marked(lexicon: Lexicon, texts: list[str], found: Resolved) -> Voice | None:
     """Read the answer of a quiz, "True." or "False.", in the sentence or cell after a statement."""
     following = texts[found.unit.index + 1] if found.unit.index + 1 < len(texts) else ""
     answer = lexicon.grammar["verdict"].search(following)
-    if answer is None:
+    if answer is None or len(following.split()) > _VERDICT:
         return None
     return Voice.REJECTED if answer["false"] else Voice.OWN
+
+
+def _quizzed(lexicon: Lexicon, texts: list[str], unit: Unit) -> bool:
+    """Tell whether the sentence before asks the reader to judge this one: "Fact or fiction?"."""
+    before = texts[unit.index - 1] if unit.index else ""
+    return len(before.split()) <= 4 and lexicon.grammar["quizzed"].match(before) is not None
+
+
+def _judged_in_row(document: Document, lexicon: Lexicon, found: Resolved) -> Voice | None:
+    """Read the cell that judges a statement in the same row of a table: "False", or "No" under "True?"."""
+    number = found.unit.block
+    own = document.blocks[number]
+    if own.kind is not BlockKind.TABLE_CELL:
+        return None
+    itself = lexicon.grammar["cell_verdict"].fullmatch(_beginning(own))
+    if itself is not None:
+        return Voice.REJECTED if itself["false"] else None
+    row = number if own.context.row is None else own.context.row
+    for block in document.blocks[number + 1 :]:
+        if block.kind is not BlockKind.TABLE_CELL or block.context.row != row:
+            return None
+        verdict = lexicon.grammar["cell_verdict"].fullmatch(_beginning(block))
+        column = block.context.column
+        header = _beginning(document.blocks[column]) if column is not None else ""
+        if verdict is None or (
+            (verdict["no"] or verdict["yes"]) and not lexicon.grammar["verdict_header"].match(header)
+        ):
+            continue
+        return Voice.REJECTED if verdict["false"] or verdict["no"] else Voice.OWN
+    return None
+
+
+def _label_of(lexicon: Lexicon, texts: list[str], unit: Unit) -> Voice | None:
+    """Return what the label before a statement makes of it, in its own sentence or all of the sentence before."""
+    label = _label_voice(lexicon, texts[unit.index][unit.prefix :])
+    if label is None and unit.index and len(texts[unit.index - 1].split()) <= 3:
+        label = _label_voice(lexicon, f"{texts[unit.index - 1]} {texts[unit.index]}")
+    return label
 
 
 def _label_voice(lexicon: Lexicon, text: str) -> Voice | None:

@@ -86,17 +86,27 @@ def _prefix(document: Document, block: Block, lexicon: Lexicon) -> str:
 
 def _headers(column: str, row: str, lexicon: Lexicon) -> str:
     """Return the sentence that the headers of a cell begin: "With low B12, cramps ", "Cramps caused by "."""
-    if len(column) + len(row) > _MAX_HEADERS or column.rstrip().endswith("?"):
+    asks = lexicon.grammar["open_question"].match(normalise(column))
+    if len(column) + len(row) > _MAX_HEADERS or column.rstrip().endswith("?") or asks:
         return ""
+    state = lexicon.grammar["state_header"].match(normalise(column))
+    if state is not None:
+        return _flat(f"{column[: state.end()].strip()} {row.strip()} {column[state.end() :].strip()} ")
     if lexicon.grammar["frame_header"].match(normalise(column)):
         return _flat(f"{column.strip()}, {row.strip()} ")
     if lexicon.grammar["cause_header"].search(normalise(column)):
         return _flat(f"{column.strip()} of {row.strip()}: ")
-    if next(lexicon.relations.find(normalise(column)), None) is not None:
+    if _relates(normalise(column), lexicon):
         return _flat(f"{row.strip()} {column.strip()} ")
     if lexicon.grammar["row_verb"].match(normalise(row)):
         return _flat(f"{column.strip()} {row.strip()} ")
     return _flat(f"With {column.strip()}, {row.strip()} ")
+
+
+def _relates(column: str, lexicon: Lexicon) -> bool:
+    """Tell whether a column header says something of its rows ("Helps with"), more than a noun ("Benefit")."""
+    bare = " " not in column.strip() and not column.strip().endswith("s")
+    return bool(lexicon.cues.find(column)) and not bare
 
 
 def _asserted(question: str, lexicon: Lexicon) -> str:

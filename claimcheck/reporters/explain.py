@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimcheck.matching.wording import grade_in_words, relation_in_words
 from claimcheck.model.entry import Entry, Licence, Side
 from claimcheck.reporters.visible import visible
-from claimcheck.reporters.words import grade_in_words, relation_in_words
 from claimcheck.rule import Rule
 
 
@@ -14,7 +14,7 @@ def explain_rule(rule: Rule) -> str:
     """Return the manual page of a rule and its cases."""
     title = f"{rule.code} {rule.name} ({rule.severity.label})"
     page = f"{title}\n{'=' * len(title)}\n\n{rule.page.strip()}\n"
-    cases = rule.cases()
+    cases = [case for case in rule.cases() if not case.missed]
     flagged = [f"{_indented(case.text)}\n    flagged: {case.flagged}" for case in cases if case.flagged is not None]
     passing = [_indented(case.text) for case in cases if case.flagged is None]
     parts = [*_list("Flagged", flagged), *_list("Not flagged", passing)]

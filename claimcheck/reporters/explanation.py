@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimcheck.matching.wording import grade_in_words
 from claimcheck.model.report import ReportedFinding
 from claimcheck.reporters.visible import one_line
-from claimcheck.reporters.words import grade_in_words, sources_of
+from claimcheck.reporters.words import sources_of
 
 
 def explained(found: ReportedFinding) -> Iterator[str]:

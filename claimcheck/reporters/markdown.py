@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from claimcheck.matching.wording import grade_in_words
 from claimcheck.model.report import FileReport, Report, ReportedFinding
 from claimcheck.reporters.markup import code, cut, plain, quoted_link
 from claimcheck.reporters.options import ReportOptions
 from claimcheck.reporters.ranking import in_order, worst_first
 from claimcheck.reporters.records import digests
 from claimcheck.reporters.text import summary
-from claimcheck.reporters.words import count, grade_in_words, sources_of
+from claimcheck.reporters.words import count, sources_of
 
 # Of a comment on GitHub, in characters there, here in bytes of UTF-8, which are never fewer.
 MAX_COMMENT = 65_536

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimcheck.matching.wording import grade_in_words
 from claimcheck.model.entry import Entry
 from claimcheck.model.finding import Severity
 from claimcheck.model.report import Report, ReportedFinding
@@ -11,7 +12,7 @@ from claimcheck.reporters.excerpt import excerpt
 from claimcheck.reporters.options import ReportOptions
 from claimcheck.reporters.painting import Piece, paint
 from claimcheck.reporters.visible import one_line, visible
-from claimcheck.reporters.words import count, grade_in_words, sources_of
+from claimcheck.reporters.words import count, sources_of
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.SUGGESTION: "bold cyan"}
 

@@ -29,10 +29,11 @@ def load_cases(code: str) -> tuple[Case, ...]:
 
 
 def _case(checker: Checker, node: YamlNode, required: tuple[str, ...]) -> Case:
-    keys = checker.mapping(node, known=("id", "text", "flagged", "format"), required=required)
+    keys = checker.mapping(node, known=("id", "text", "flagged", "format", "missed"), required=required)
     return Case(
         checker.text(keys.get("id")),
         checker.text(keys.get("text")),
         checker.text(keys["flagged"]) if "flagged" in keys else None,
         checker.text(keys.get("format"), "markdown"),
+        checker.flag(keys["missed"]) if "missed" in keys else False,
     )

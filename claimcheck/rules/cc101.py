@@ -23,18 +23,13 @@ from collections.abc import Iterator
 
 from claimcheck.matching import Fault, Judgement
 from claimcheck.model.claim import Strength
+from claimcheck.model.entry import Entry
 from claimcheck.model.finding import Finding, Severity
 from claimcheck.rule import Draft, Rule
 from claimcheck.rules.cases import load_cases
-from claimcheck.rules.claims import claim_findings, cue_words, evidence_words
+from claimcheck.rules.claims import claim_findings, known, missing_in_words
 
 CODE, NAME, SEVERITY = "CC101", "overstated-causation", Severity.ERROR
-ALLOWED = {
-    Strength.CORRELATIONAL: "linked to",
-    Strength.CONDITIONAL_CAUSAL: "may",
-    Strength.CAN_CAUSE: "can",
-    Strength.DIRECT_CAUSAL: "causes",
-}
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -42,10 +37,18 @@ def check(draft: Draft) -> Iterator[Finding]:
     return claim_findings(draft, CODE, NAME, SEVERITY, Fault.STRENGTH, _message)
 
 
-def _message(judged: Judgement) -> str:
-    allowed = ALLOWED[judged.entry.licence.strength] if judged.entry else ""
-    words = cue_words(judged.claim, "relation")
-    return f'"{words}" says more than is known: {evidence_words(judged)}, which allows "{allowed}" at most'
+ALLOWED = {
+    Strength.CORRELATIONAL: "is linked to",
+    Strength.CONDITIONAL_CAUSAL: "may",
+    Strength.CAN_CAUSE: "can",
+    Strength.DIRECT_CAUSAL: "does",
+}
+
+
+def _message(judged: Judgement, entry: Entry, words: str) -> str:
+    missing = f", and {missing_in_words(judged.missing)}" if judged.missing else ""
+    allowed = ALLOWED[entry.licence.strength]
+    return f'{words} is stronger than the evidence: {known(entry)}. Say "{allowed}" at most{missing}.'
 
 
 RULE = Rule(CODE, NAME, SEVERITY, __doc__, check, lambda: load_cases(CODE))

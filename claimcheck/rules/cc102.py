@@ -20,10 +20,11 @@ from collections.abc import Iterator
 
 from claimcheck.matching import Fault, Judgement
 from claimcheck.model.claim import Certainty, Frequency, Polarity
+from claimcheck.model.entry import Entry
 from claimcheck.model.finding import Finding, Severity
 from claimcheck.rule import Draft, Rule
 from claimcheck.rules.cases import load_cases
-from claimcheck.rules.claims import claim_findings, cue_words, evidence_words
+from claimcheck.rules.claims import claim_findings, cue_words, known
 
 CODE, NAME, SEVERITY = "CC102", "overstated-certainty", Severity.ERROR
 
@@ -33,13 +34,18 @@ def check(draft: Draft) -> Iterator[Finding]:
     return claim_findings(draft, CODE, NAME, SEVERITY, Fault.CERTAINTY, _message)
 
 
-def _message(judged: Judgement) -> str:
+def _message(judged: Judgement, entry: Entry, words: str) -> str:
     claim = judged.claim
     if claim.polarity is Polarity.DENIED:
-        return f'"{cue_words(claim, "negation")}" rules out more than is known: {evidence_words(judged)}'
+        return f"{words} rules out more than is known: {known(entry)}. Say that it has not been shown, or is unlikely."
     if claim.frequency is Frequency.ALWAYS and claim.certainty is not Certainty.BOOSTED:
-        return f'"{cue_words(claim, "frequency")}" leaves no exception, and there are some'
-    return f'"{cue_words(claim, "certainty")}" sounds more certain than the evidence is'
+        always = cue_words(claim, "frequency")
+        return f"{words} allows for no exception, and there are some. Leave out {always or 'what says so'}."
+    sure = cue_words(claim, "certainty", "prediction")
+    if not sure and claim.frequency is Frequency.ALWAYS:
+        sure = cue_words(claim, "frequency")
+    mend = f"Leave out {sure}." if sure else "Choose a plainer verb."
+    return f"{words} sounds more certain than the evidence is: {known(entry)}. {mend}"
 
 
 RULE = Rule(CODE, NAME, SEVERITY, __doc__, check, lambda: load_cases(CODE))

@@ -19,10 +19,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.matching import Fault, Judgement
+from claimcheck.model.entry import Entry
 from claimcheck.model.finding import Finding, Severity
 from claimcheck.rule import Draft, Rule
 from claimcheck.rules.cases import load_cases
-from claimcheck.rules.claims import claim_findings, cue_words
+from claimcheck.rules.claims import claim_findings, missing_in_words
 
 CODE, NAME, SEVERITY = "CC103", "missing-qualifier", Severity.WARNING
 
@@ -32,15 +33,10 @@ def check(draft: Draft) -> Iterator[Finding]:
     return claim_findings(draft, CODE, NAME, SEVERITY, Fault.QUALIFIER, _message)
 
 
-def _message(judged: Judgement) -> str:
+def _message(judged: Judgement, entry: Entry, words: str) -> str:
     if not judged.missing:
-        return f'"{cue_words(judged.claim, "frequency")}" makes a rare effect sound common'
-    wanted = " and ".join(" or ".join(f'"{_spoken(word)}"' for word in sorted(group)) for group in judged.missing)
-    return f"the claim holds only with a qualifier that is left out here: {wanted}"
-
-
-def _spoken(qualifier: str) -> str:
-    return qualifier.replace("-", " ")
+        return f"{words} makes it sound common. Say that it is rare."
+    return f"{words} leaves out what it depends on. Say {missing_in_words(judged.missing)}."
 
 
 RULE = Rule(CODE, NAME, SEVERITY, __doc__, check, lambda: load_cases(CODE))

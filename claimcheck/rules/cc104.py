@@ -18,10 +18,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.matching import Fault, Judgement
+from claimcheck.model.entry import Entry
 from claimcheck.model.finding import Finding, Severity
 from claimcheck.rule import Draft, Rule
 from claimcheck.rules.cases import load_cases
-from claimcheck.rules.claims import claim_findings, cue_words
+from claimcheck.rules.claims import claim_findings
 
 CODE, NAME, SEVERITY = "CC104", "sole-cause", Severity.WARNING
 
@@ -31,8 +32,8 @@ def check(draft: Draft) -> Iterator[Finding]:
     return claim_findings(draft, CODE, NAME, SEVERITY, Fault.SOLE, _message)
 
 
-def _message(judged: Judgement) -> str:
-    return f'"{cue_words(judged.claim, "sole")}" leaves out other causes that are as common or commoner'
+def _message(judged: Judgement, entry: Entry, words: str) -> str:
+    return f'{words} names the only or the main cause, where others are as common or commoner. Say "a cause".'
 
 
 RULE = Rule(CODE, NAME, SEVERITY, __doc__, check, lambda: load_cases(CODE))

@@ -18,14 +18,14 @@ Not flagged
 from __future__ import annotations
 
 from collections.abc import Iterator
-from textwrap import shorten
 
 from claimcheck.matching import Fault, Judgement
 from claimcheck.model.claim import Polarity
+from claimcheck.model.entry import Entry
 from claimcheck.model.finding import Finding, Severity
 from claimcheck.rule import Draft, Rule
 from claimcheck.rules.cases import load_cases
-from claimcheck.rules.claims import claim_findings, cue_words, evidence_words
+from claimcheck.rules.claims import claim_findings, known
 
 CODE, NAME, SEVERITY = "CC201", "contradicted-claim", Severity.ERROR
 
@@ -35,13 +35,10 @@ def check(draft: Draft) -> Iterator[Finding]:
     return claim_findings(draft, CODE, NAME, SEVERITY, Fault.CONTRADICTED, _message)
 
 
-def _message(judged: Judgement) -> str:
-    instruction = next((cue.text for cue in judged.claim.cues if cue.category == "instruction"), None)
-    if instruction is not None:
-        return f'"{shorten(instruction, 60, placeholder=" ...")}" tells readers to do without a doctor what needs one'
+def _message(judged: Judgement, entry: Entry, words: str) -> str:
     if judged.claim.polarity is Polarity.DENIED:
-        return f'"{cue_words(judged.claim, "negation")}" denies a relation of which {evidence_words(judged)}'
-    return f'"{cue_words(judged.claim, "relation")}" asserts a relation of which {evidence_words(judged)}'
+        return f"{words} contradicts what is known: {known(entry)}."
+    return f"{words} contradicts what is known."
 
 
 RULE = Rule(CODE, NAME, SEVERITY, __doc__, check, lambda: load_cases(CODE))

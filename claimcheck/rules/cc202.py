@@ -19,10 +19,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.matching import Fault, Judgement
+from claimcheck.matching.wording import relation_in_words
+from claimcheck.model.entry import Entry
 from claimcheck.model.finding import Finding, Severity
 from claimcheck.rule import Draft, Rule
 from claimcheck.rules.cases import load_cases
-from claimcheck.rules.claims import claim_findings, cue_words
+from claimcheck.rules.claims import claim_findings
 
 CODE, NAME, SEVERITY = "CC202", "reversed-direction", Severity.ERROR
 
@@ -32,9 +34,8 @@ def check(draft: Draft) -> Iterator[Finding]:
     return claim_findings(draft, CODE, NAME, SEVERITY, Fault.REVERSED, _message)
 
 
-def _message(judged: Judgement) -> str:
-    relation = judged.entry.relation.value if judged.entry else ""
-    return f'"{cue_words(judged.claim, "relation")}" turns the relation round: the evidence is that it {relation} this'
+def _message(judged: Judgement, entry: Entry, words: str) -> str:
+    return f"{words} has it the wrong way round: the evidence is that it {relation_in_words(entry.relation)} this."
 
 
 RULE = Rule(CODE, NAME, SEVERITY, __doc__, check, lambda: load_cases(CODE))

@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.matching import Fault, Judgement
+from claimcheck.model.entry import Entry
 from claimcheck.model.finding import Finding, Severity
 from claimcheck.rule import Draft, Rule
 from claimcheck.rules.cases import load_cases
@@ -31,11 +32,13 @@ def check(draft: Draft) -> Iterator[Finding]:
     return claim_findings(draft, CODE, NAME, SEVERITY, Fault.FIGURE, _message)
 
 
-def _message(judged: Judgement) -> str:
-    figure = judged.entry.figure if judged.entry else None
-    if figure is None or judged.claim.figure is None:
-        return "the figure differs from the one on record"
-    return f"{judged.claim.figure:g} {figure.unit} is not the figure on record, {figure.low:g} to {figure.high:g}"
+def _message(judged: Judgement, entry: Entry, words: str) -> str:
+    figure, said = entry.figure, judged.claim.figure
+    if figure is None or said is None:
+        return f"{words} gives another figure than the one on record."
+    return (
+        f"{words} says {said:g} {figure.unit}; the figure on record is {figure.low:g} to {figure.high:g} {figure.unit}."
+    )
 
 
 RULE = Rule(CODE, NAME, SEVERITY, __doc__, check, lambda: load_cases(CODE))

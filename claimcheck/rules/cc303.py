@@ -1,8 +1,8 @@
 """Readers told to change a dose or treat themselves, without medical guidance.
 
 What it flags
-    Instructions to start, stop, skip or change a dose, a number of tablets or micrograms to take, and "treat
-    yourself", in a text that nowhere says to ask a doctor or pharmacist first.
+    Readers told how much of a substance to take, or to stop, skip or change a dose of it, in a text that nowhere says
+    to ask a doctor or pharmacist first. The topics of the claim base say of which substances.
 
 Why it matters
     Stopping prescribed treatment, or treating a symptom before its cause is known, can do lasting harm.
@@ -11,7 +11,8 @@ Write instead
     "Do not start, stop or change a dose without asking your doctor or pharmacist."
 
 Not flagged
-    Warnings against it, doses "as prescribed", and texts that give the caution.
+    Warnings against it, doses "as prescribed", what people took in a study, what a food contains, doses of other
+    medicines, and texts that give the caution.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     if not own_claims(draft) or not draft.signals.dosing or draft.signals.dose_caution:
         return
     for span in draft.signals.dosing:
-        message = "tells readers to change a dose or treat themselves, without medical guidance"
+        message = "tells readers what dose to take, or to change it, without medical guidance"
         yield Finding(CODE, NAME, SEVERITY, span, span, message, suggestion=Suggestion(ADVICE), insert_at=span.end)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from claimcheck.claimbase import ClaimFolders
 from claimcheck.config import Settings
 from claimcheck.lexicon import load_lexicon
 from claimcheck.linter.resources import DraftEngine
@@ -14,7 +15,8 @@ from claimcheck.matching import Judgement, answerable
 from claimcheck.model.claim import Claim, State, Term
 from claimcheck.model.document import Document
 from claimcheck.model.entry import Verdict
-from claimcheck.pipeline.signals import Signals
+from claimcheck.pipeline.mentions import finder_for
+from claimcheck.pipeline.signals import SignalReader
 from claimcheck.readers import read_text
 from claimcheck.yamlfile import Checker, YamlNode, parse_yaml
 
@@ -134,7 +136,7 @@ def _side(term: Term) -> str:
 def _signal_faults(case: Case, document: Document) -> list[str]:
     if not case.signals:
         return []
-    signals = Signals(document, load_lexicon())
+    signals = SignalReader(finder_for(ClaimFolders()), load_lexicon()).read(document)
     return [
         f"{'lacks' if wanted else 'has'} the signal {name}"
         for name, wanted in case.signals

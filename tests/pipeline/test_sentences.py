@@ -20,6 +20,7 @@ from claimcheck.pipeline.sentences import sentences
         ("About 2.5 micrograms. More is fine.", ["About 2.5 micrograms.", "More is fine."]),
         ("every. single. time.", ["every. single. time."]),
         ("Great 💛 Next one", ["Great 💛", "Next one"]),
+        ("I didn't. A test did.", ["I didn't.", "A test did."]),
         ("  ", []),
     ],
 )

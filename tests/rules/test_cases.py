@@ -15,7 +15,12 @@ from claimcheck.readers import READERS, read_text
 from claimcheck.rule import Case, Rule
 from claimcheck.rules import RULES
 
-CASES = [(rule, case) for rule in RULES.values() for case in rule.cases()]
+MISSED = [pytest.mark.xfail(strict=True, reason="known to be judged otherwise")]
+CASES = [
+    pytest.param(rule, case, id=f"{rule.code}-{case.id}", marks=MISSED if case.missed else [])
+    for rule in RULES.values()
+    for case in rule.cases()
+]
 FEWEST = 8
 KEBAB_CASE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -34,7 +39,7 @@ def reported(code: str, case: Case, resources: Resources) -> Iterator[str]:
             yield case.text[span.start : span.end]
 
 
-@pytest.mark.parametrize(("rule", "case"), CASES, ids=[f"{rule.code}-{case.id}" for rule, case in CASES])
+@pytest.mark.parametrize(("rule", "case"), CASES)
 def test_case(rule: Rule, case: Case, resources: Resources) -> None:
     expected = [] if case.flagged is None else [case.flagged]
     assert list(reported(rule.code, case, resources)) == expected, case.text

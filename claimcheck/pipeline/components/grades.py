@@ -14,9 +14,9 @@ from spacy.tokens import Doc
 
 from claimcheck.lexicon import CueRule, Lexicon, load_lexicon
 from claimcheck.model.claim import Relation
-from claimcheck.pipeline.components.syntax import clause_breaks, clause_spans
 from claimcheck.pipeline.grading import graded
 from claimcheck.pipeline.mentions import Mention
+from claimcheck.pipeline.reader.syntax import clause_breaks, clause_spans, tokens_at
 from claimcheck.pipeline.reading import Reading
 
 NAME = "claimcheck_grades"
@@ -59,15 +59,25 @@ class Grader:
         text = doc._.normal
         qualifiers = frozenset(found.attributes["qualifier"] for found in self._lexicon.qualifiers.find(text))
         breaks = tuple(clause_breaks(clause_spans(doc)))
-        return tuple(self._graded(reading, doc, Clauses(text, breaks), qualifiers) for reading in doc._.readings)
+        modifiers = tuple(self._lexicon.modifiers.find(text))
+        return tuple(
+            self._graded(reading, doc, Clauses(text, breaks), modifiers, qualifiers) for reading in doc._.readings
+        )
 
     def set_annotations(self, doc: Doc, readings: tuple[Reading, ...]) -> None:
         """Write the readings."""
         doc._.readings = readings
 
-    def _graded(self, reading: Reading, doc: Doc, clauses: Clauses, qualifiers: frozenset[str]) -> Reading:
-        free = (cue for cue in doc._.modifier_cues if not _in_name(cue, doc._.mentions))
-        cues = [cue for cue in free if self._covers(cue, reading, clauses)]
+    def _graded(
+        self, reading: Reading, doc: Doc, clauses: Clauses, modifiers: tuple[CueRule, ...], qualifiers: frozenset[str]
+    ) -> Reading:
+        free = (cue for cue in modifiers if not _in_name(cue, doc._.mentions))
+        cues = [
+            cue
+            for cue in free
+            if _adjoins(cue, reading, clauses.text)
+            or (self._covers(cue, reading, clauses) and not _elsewhere(cue, reading, doc))
+        ]
         return graded(reading, cues, qualifiers)
 
     def _covers(self, cue: CueRule, reading: Reading, clauses: Clauses) -> bool:
@@ -78,15 +88,20 @@ class Grader:
             return cue.attributes["category"] != reading.absorbs
         if _is_tail(cue, reading, clauses.text):
             return True
+        if (
+            cue.attributes["category"] == "frequency"
+            and not clauses.text[max(reading.object.end, 0) : cue.start].strip()
+        ):
+            return True
         if cue.end <= reading.start or cue.start >= reading.end:
             return False
-        if _in_argument(cue, reading):
+        if self._in_argument(cue, reading, clauses.text):
             return cue.attributes["category"] in ("frequency", "sole")
-        if _of_another(cue, reading, clauses.text):
+        if _of_another(cue, reading, clauses.text) or self._of_amount(cue, clauses.text):
             return False
         if _after_frame(cue, reading):
             return clauses.joined(reading.object.end, cue.start, self._lexicon.terminators)
-        before = cue.start < target.start or _before_object(cue, reading)
+        before = cue.start < target.start or _before_object(cue, reading, clauses.text)
         direction = cue.attributes["direction"]
         if direction != "both" and before != (direction == "forward"):
             return False
@@ -95,6 +110,33 @@ class Grader:
             return False
         # "Neither stress nor coffee CAN": what stands between is the subject, however it is parsed.
         return left >= right or "part" in cue.attributes or clauses.joined(left, right, self._lexicon.terminators)
+
+    def _in_argument(self, cue: CueRule, reading: Reading, text: str) -> bool:
+        """Tell whether the cue is part of the name of the subject or object ("LACK of B12"), not its determiner."""
+        inside = [
+            argument
+            for argument in (reading.subject, reading.object)
+            if argument is not None and argument.start <= cue.start and cue.end <= argument.end
+        ]
+        determines = text[cue.start : cue.end] in self._lexicon.words["determining"]
+        return any(one.mention is not None or cue.start > one.start or not determines for one in inside)
+
+    def _of_amount(self, cue: CueRule, text: str) -> bool:
+        """Tell whether a cue counts things rather than people or cases: "A HANDFUL OF tablets"."""
+        return cue.attributes["category"] == "frequency" and bool(self._lexicon.grammar["measure"].match(text, cue.end))
+
+
+def _elsewhere(cue: CueRule, reading: Reading, doc: Doc) -> bool:
+    """Tell whether a word modifies a clause without the relation: "NOT able to rest FULLY, some get cramps"."""
+    word = tokens_at(doc, cue.start, cue.end).root
+    clause = word.head
+    if (cue.attributes["category"], word.dep_) not in (("negation", "neg"), ("frequency", "advmod")):
+        return False
+    while clause.dep_ in ("xcomp", "acomp"):
+        clause = clause.head
+    if clause.dep_ not in ("advcl", "pcomp", "acl"):
+        return False
+    return not clause.left_edge.idx <= reading.cue.start <= clause.right_edge.idx
 
 
 def _is_tail(cue: CueRule, reading: Reading, text: str) -> bool:
@@ -111,10 +153,13 @@ def _of_another(cue: CueRule, reading: Reading, text: str) -> bool:
         # "Only a doctor can tell" sends readers to one; "a doctor can tell if it is the cause" is not about causes.
         outside = cue.end <= _first(reading) or cue.start >= reading.object.end
         return outside and reading.relation is Relation.DIAGNOSES
-    if cue.start < reading.object.end:
+    last = max(side.end for side in (reading.subject, reading.object) if side is not None)
+    if cue.start < last or not text[cue.end :].strip(" .!"):
         return False
-    parted = text[reading.object.end : cue.start].strip() in (",", ", but", "but")
-    return parted and cue.attributes["category"] == "negation"
+    between = text[last : cue.start].strip()
+    if cue.attributes["category"] == "negation":
+        return between in (",", ", but", "but", "and", ", and")
+    return cue.attributes["category"] == "frequency" and between in ("and", "or", ", and", ", or", "as well as")
 
 
 def _first(reading: Reading) -> int:
@@ -128,10 +173,10 @@ def _in_name(cue: CueRule, mentions: tuple[Mention, ...]) -> bool:
     return certain and any(m.start <= cue.start and cue.end <= m.end for m in mentions)
 
 
-def _in_argument(cue: CueRule, reading: Reading) -> bool:
-    """Tell whether the cue is part of the name of the subject or object ("LACK of B12")."""
-    arguments = [argument for argument in (reading.subject, reading.object) if argument is not None]
-    return any(argument.start <= cue.start and cue.end <= argument.end for argument in arguments)
+def _adjoins(cue: CueRule, reading: Reading, text: str) -> bool:
+    """Tell whether a word of frequency stands right after the object: "contain it ONLY WHEN it is added"."""
+    after = 0 <= reading.object.end <= cue.start and not text[reading.object.end : cue.start].strip()
+    return after and cue.attributes["category"] == "frequency"
 
 
 def _after_frame(cue: CueRule, reading: Reading) -> bool:
@@ -140,12 +185,14 @@ def _after_frame(cue: CueRule, reading: Reading) -> bool:
     return reading.weak and reading.cue.end <= first and cue.start >= reading.object.end
 
 
-def _before_object(cue: CueRule, reading: Reading) -> bool:
-    """A cue between relation and object works forward too ("causes NO cramps", "is NOT a cause")."""
-    return reading.cue.end <= cue.start and cue.end <= reading.object.start
+def _before_object(cue: CueRule, reading: Reading, text: str) -> bool:
+    """A cue between relation and last side works forward too ("causes NO cramps", "due to age, NOT low B12")."""
+    contrasts = reading.subject is not None and text[: cue.start].rstrip().endswith((",", " and", " but"))
+    last = max(reading.object.start, reading.subject.start if reading.subject and contrasts else -1)
+    return reading.cue.end <= cue.start and cue.end <= last
 
 
-@Language.factory(NAME, assigns=["doc._.readings"], requires=["doc._.normal", "doc._.readings", "doc._.modifier_cues"])
+@Language.factory(NAME, assigns=["doc._.readings"], requires=["doc._.normal", "doc._.readings"])
 def create(nlp: Language, name: str) -> Grader:
     """Create the component."""
     return Grader(load_lexicon())

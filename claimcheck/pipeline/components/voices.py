@@ -10,11 +10,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimcheck.lexicon import CueRule, Lexicon, load_lexicon
-from claimcheck.model.claim import Relation, Voice
-from claimcheck.pipeline.components.syntax import predicate_of, said_by, tokens_at
+from claimcheck.model.claim import Polarity, Relation, Voice
+from claimcheck.pipeline.reader.syntax import is_verb, predicate_of, said_by, tokens_at
 from claimcheck.pipeline.reading import Mark, Reading
 
 NAME = "claimcheck_voices"
+# Characters before a complaint within which its owner is named.
+_POSSESSIVE = 4
 
 _QUESTION = re.compile(r"\?[\s\"')*\W]*$")
 _QUOTED = re.compile(r"\"[^\"]{3,}\"?|(?<!\w)'[^']{8,}'(?!\w)")
@@ -39,18 +41,49 @@ class VoiceReader:
             return ()
         text = doc._.normal
         cues = list(self._lexicon.voices.find(text))
-        return tuple(_voiced(reading, text, cues, self._by_parse(reading, doc, text)) for reading in doc._.readings)
+        return tuple(
+            _voiced(reading, text, self._in_scope(reading, text, cues), self._by_parse(reading, doc, text))
+            for reading in doc._.readings
+        )
+
+    def _in_scope(self, reading: Reading, text: str, cues: list[CueRule]) -> list[CueRule]:
+        """Return the cues that are not denied themselves ("it is NO MYTH") and whose clause has not ended."""
+        grammar = self._lexicon.grammar
+        return [
+            cue
+            for cue in cues
+            if not (cue.attributes["voice"] == Voice.REJECTED.value and grammar["undenied"].search(text, 0, cue.start))
+            and not grammar["ends_telling"].search(text, cue.end, max(cue.end, _first(reading)))
+        ]
 
     def _by_parse(self, reading: Reading, doc: Doc, text: str) -> Voice:
         """Return the voice that the construction gives: a condition, what somebody says, a question without a mark."""
-        if _conditional(reading, doc, text, self._lexicon.grammar):
+        if reading.voice is Voice.HYPOTHETICAL or _conditional(reading, doc, text, self._lexicon.grammar):
             return Voice.HYPOTHETICAL
-        if self._lexicon.grammar["inverted"].match(text) and not text.rstrip().endswith((".", "!")):
+        grammar = self._lexicon.grammar
+        if grammar["quizzed"].match(text):
             return Voice.QUESTION
+        verdict = grammar["verdict_last"].search(text, max(reading.cue.end, reading.object.end))
+        if verdict is not None:
+            return Voice.REJECTED if verdict["false"] else Voice.OWN
+        if grammar["inverted"].match(text) and not text.rstrip().endswith((".", "!")):
+            return Voice.QUESTION
+        if reading.polarity is Polarity.DENIED and self._of_one_person(reading, doc):
+            return Voice.REPORTED
+        if reading.polarity is Polarity.DENIED and grammar["for_want_of"].search(text, 0, _first(reading)):
+            return Voice.HYPOTHETICAL
         speaker = said_by(predicate_of(tokens_at(doc, reading.cue.start, reading.cue.end).root), self._lexicon.saying)
-        if speaker is None or self._lexicon.grammar["authority"].fullmatch(speaker.lower_):
+        if speaker is None or grammar["authority"].fullmatch(speaker.lower_):
+            return Voice.OWN
+        if grammar["ends_telling"].search(text, speaker.idx, max(speaker.idx, _first(reading))):
             return Voice.OWN
         return Voice.REPORTED
+
+    def _of_one_person(self, reading: Reading, doc: Doc) -> bool:
+        """Tell whether a denial is about one person's complaint: "HIS cramps were not caused by low B12"."""
+        place = reading.object
+        near = [token for token in doc if place.start - _POSSESSIVE <= token.idx < place.end]
+        return place.start >= 0 and any(token.lower_ in self._lexicon.words["personal"] for token in near)
 
     def set_annotations(self, doc: Doc, readings: tuple[Reading, ...]) -> None:
         """Write the readings."""
@@ -66,6 +99,12 @@ def _voiced(reading: Reading, text: str, cues: list[CueRule], voice: Voice) -> R
             if cue is not None:
                 marks.append(Mark(cue.start, cue.end, "voice"))
     return replace(reading, voice=voice, marks=tuple(sorted(marks, key=lambda mark: (mark.start, mark.end))))
+
+
+def _first(reading: Reading) -> int:
+    """Return where the first of the words of `reading` in its sentence stands."""
+    sides = (side.start for side in (reading.subject, reading.object) if side is not None and side.start >= 0)
+    return min([reading.cue.start, *sides])
 
 
 def _opens(cue: CueRule | None) -> bool:
@@ -100,7 +139,10 @@ def _conditional(reading: Reading, doc: Doc, text: str, grammar: Mapping[str, re
     if (reading.weak or _incidental(reading)) and grammar["framed"].search(text, 0, reading.cue.start):
         return True
     verb = predicate_of(tokens_at(doc, reading.cue.start, reading.cue.end).root)
-    before = (child for child in verb.children if child.idx < reading.cue.start)
+    before = [child for child in verb.children if child.idx < reading.cue.start]
+    while verb.dep_ == "conj" and is_verb(verb.head):  # "if cramps PERSIST and do not improve"
+        verb = verb.head
+        before += [child for child in verb.children if child.idx < verb.idx]
     opening = grammar["opens_frame" if _incidental(reading) else "opens_condition"]
     return any(opening.fullmatch(child.lower_) for child in before if child.dep_ in ("mark", "advmod"))
 

@@ -87,7 +87,7 @@ def test_show(checkout: Path, capsys: Capture) -> None:
     for line in (
         "Topic:     tea",
         "Claim:     tea affects iron",
-        "Evidence:  possible, the evidence is weak",
+        "Evidence:  possible, on weak evidence",
         "Strongest: correlational, plain, at most common",
         "Figure:    10 to 20 percent",
         "Write:     Tea may affect iron.",

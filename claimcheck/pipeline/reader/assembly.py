@@ -1,0 +1,162 @@
+"""Puts a reading together from a cue and its two sides."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from claimcheck.lexicon.cues import Cue, Sides
+from claimcheck.model.claim import Polarity, Relation, State, Strength
+from claimcheck.pipeline.mentions import Mention
+from claimcheck.pipeline.reader.candidates import following
+from claimcheck.pipeline.reader.sentence import Sentence
+from claimcheck.pipeline.reader.syntax import tokens_at
+from claimcheck.pipeline.reading import Argument, Mark, Reading
+
+# What nobody gets or is given as an outcome.
+_NO_OUTCOMES = frozenset(("body", "drug", "food", "behaviour", "advice", "group"))
+# What giving something comes to: a food gives a nutrient, what gives cramps causes them.
+_GIVEN_KINDS = {"nutrient": Relation.CONTAINS, "symptom": Relation.CAUSES, "condition": Relation.CAUSES}
+_COMPLAINTS = frozenset(("symptom", "condition"))
+_FRAMES = frozenset((Sides.PAIR, Sides.SETTING, Sides.JOINED, Sides.FRAMED))
+
+
+def reading_of(sentence: Sentence, cue: Cue, subject: Argument | None, object_: Argument) -> Reading:
+    """Return the reading that `cue` makes of its sides, with the clause they stand in."""
+    entry = cue.entry
+    placed = [one for one in (subject, object_) if one is not None and one.start >= 0]
+    start, end = sentence.clause(
+        min([cue.start, *(one.start for one in placed)]), max([cue.end, *(one.end for one in placed)])
+    )
+    relation = _relation(sentence, cue, subject, object_)
+    speaks_against = entry.against and relation is Relation.INDICATES
+    return Reading(
+        Mark(cue.start, cue.end, "relation"),
+        relation,
+        Strength.CAN_CAUSE if speaks_against else entry.strength,
+        subject,
+        object_,
+        start,
+        end,
+        weak=entry.weak,
+        absorbs=entry.absorbs,
+        sole=entry.sole or (relation is Relation.CAUSES and _in_most_cases(sentence, object_)),
+        setting=entry.sides is Sides.SETTING,
+        polarity=Polarity.DENIED if entry.denies or speaks_against else Polarity.AFFIRMED,
+        certainty=entry.certainty,
+    )
+
+
+def _relation(sentence: Sentence, cue: Cue, subject: Argument | None, object_: Argument) -> Relation:
+    """The kinds of the sides can say more than the cue: "if you twitch, you are low" reads a sign."""
+    entry = cue.entry
+    kinds = [argument.mention.kind if argument and argument.mention else "" for argument in (subject, object_)]
+    if entry.sides is Sides.PAIR and kinds == ["symptom", "nutrient"]:
+        return Relation.INDICATES
+    if entry.sides is Sides.SETTING and kinds[1] in ("group", "body"):
+        return Relation.OCCURS
+    if entry.risk is not None and object_.start >= 0 and _is_risk(sentence, cue):
+        return entry.risk
+    if entry.gains and kinds[1] in _GIVEN_KINDS:
+        return _GIVEN_KINDS[kinds[1]]
+    if entry.relation is Relation.DIAGNOSES and kinds[0] in _COMPLAINTS:
+        return Relation.INDICATES
+    helps = entry.relation is Relation.SUPPORTS and cue.group == "verbs"
+    if helps and (kinds[1] in _COMPLAINTS or _is_lack(object_)):
+        return Relation.RELIEVES
+    sign = entry.relation is Relation.INDICATES and entry.strength is Strength.CORRELATIONAL
+    if sign and kinds[0] not in ("", "symptom", "nutrient") and kinds[1]:
+        return Relation.CAUSES  # "a vegan diet is a risk factor for low B12"
+    causal = entry.relation is Relation.CAUSES and entry.strength is not Strength.CORRELATIONAL
+    if kinds[0] == "symptom" and (entry.against or (causal and _is_state(object_))):
+        return Relation.INDICATES
+    lessened = entry.relation is Relation.CAUSES and _lessened(sentence, cue, object_)
+    return Relation.RELIEVES if lessened else entry.relation
+
+
+def _in_most_cases(sentence: Sentence, effect: Argument) -> bool:
+    """Tell whether it is most cases, or all, of an effect that have the cause: "MOST cramps come from low B12"."""
+    if effect.mention is None or effect.mention.kind not in _COMPLAINTS or effect.start < 0:
+        return False
+    root = tokens_at(sentence.doc, effect.start, effect.end).root
+    before = (root, *root.lefts, *(root.head.lefts if root.dep_ == "pobj" else ()))
+    quantified = [*before, *(root.head.head,) * (root.dep_ == "pobj" and root.head.lower_ == "of")]
+    return any(token.lower_ in sentence.lexicon.words["in_most_cases"] for token in quantified)
+
+
+def _is_risk(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether it is a risk that is raised or lowered: what raises the risk of something causes it."""
+    last = tokens_at(sentence.doc, cue.start, cue.end)[0]
+    return any(token.lower_ in sentence.lexicon.words["risks"] for token in following(sentence.doc, last.i + 1, 7))
+
+
+def _is_lack(argument: Argument) -> bool:
+    return argument.mention is not None and argument.mention.state is State.DEFICIENCY
+
+
+def _is_state(argument: Argument) -> bool:
+    return argument.mention is not None and argument.mention.kind == "nutrient" and argument.mention.state is not None
+
+
+def _lessened(sentence: Sentence, cue: Cue, object_: Argument) -> bool:
+    """Tell whether less of the object is meant: "leads to a REDUCTION of cramps", "after treatment, cramps EASE"."""
+    grammar = sentence.lexicon.grammar
+    before = sentence.text[max(cue.end, object_.start - 40) : object_.start] if cue.end <= object_.start else ""
+    if grammar["lessening"].search(before):
+        return True
+    return cue.entry.sides in _FRAMES and bool(grammar["eased"].match(sentence.text, max(object_.end, 0)))
+
+
+def with_remedy(sentence: Sentence, reading: Reading) -> Reading:
+    """Give a relief whose subject is unsaid the remedy that the sentence names: "banish cramps WITH B12"."""
+    eased = reading.object.mention
+    if reading.relation is not Relation.RELIEVES or reading.subject is not None or eased is None:
+        return reading
+    grammar = sentence.lexicon.grammar
+    ordered = reading.cue.start <= reading.start + len(sentence.text[reading.start :]) - len(
+        sentence.text[reading.start :].lstrip()
+    )
+    for mention in sentence.mentions:
+        taken = mention.kind in ("drug", "food", "nutrient") and mention.state is not State.DEFICIENCY
+        means = not ordered or grammar["by_means"].search(sentence.text, 0, mention.start)
+        if taken and means and mention != eased and not grammar["no_remedy"].search(sentence.text, 0, mention.start):
+            return replace(reading, subject=Argument(mention.start, mention.end, mention))
+    return reading
+
+
+def fits(reading: Reading, mentions: tuple[Mention, ...]) -> bool:
+    """Tell whether the sides can be what the relation needs.
+
+    Treatment is given, not caused or relieved; "gives" makes no muscle; in "for those low in B12, injections help" it
+    is not the lack that helps, if one of the other `mentions` can.
+    """
+    mention = reading.object.mention
+    subject = reading.subject.mention if reading.subject else None
+    loose = reading.weak and reading.relation is Relation.CAUSES and _told_last(reading)
+    if reading.weak and reading.relation is Relation.CAUSES and mention is not None and mention.kind == "body":
+        return False
+    if (
+        loose
+        and mention is not None
+        and (mention.kind in _NO_OUTCOMES or (mention.kind == "nutrient" and not mention.state))
+    ):
+        return False
+    helps = reading.relation in (Relation.RELIEVES, Relation.PREVENTS)
+    lack = subject if subject and subject.kind == "nutrient" and subject.state is State.DEFICIENCY else None
+    if helps and lack and any(_given(m) and lack.end <= m.start < reading.cue.start for m in mentions):
+        return False
+    if mention is None or mention.kind != "nutrient" or mention.state is None:
+        return True
+    if helps:
+        return mention.state is State.DEFICIENCY
+    if reading.relation in (Relation.CAUSES, Relation.WORSENS, Relation.INDICATES):
+        return mention.state in (State.DEFICIENCY, State.EXCESS)
+    return True
+
+
+def _told_last(reading: Reading) -> bool:
+    """Tell whether the cause is named last, as after "because" and "from"."""
+    return reading.subject is not None and reading.subject.start >= reading.cue.end > reading.object.end
+
+
+def _given(mention: Mention) -> bool:
+    return mention.kind == "nutrient" and mention.state not in (None, State.DEFICIENCY, State.EXCESS)
