@@ -44,7 +44,8 @@ def sides(found: Candidate, sentence: Sentence) -> Pairs:
     subjects, objects = _before(first, second, found, sentence), _after(second, found, sentence)
     if found.cue.entry.elliptical:
         objects = [Argument(found.cue.start, found.cue.end, refers=True)]
-    held = [m for m in sentence.mentions if found.cue.start < m.start and m.end <= found.cue.end and m.kind != "body"]
+    inside = [m for m in sentence.mentions if found.cue.start < m.start and m.end <= found.cue.end]
+    held = [mention for mention in inside if mention.kind not in ("body", "group")]
     if held:
         backward = found.cue.entry.sides is Sides.BACKWARD
         yield from ((subject, one) for subject in (objects if backward else subjects) for one in as_arguments(held))
@@ -79,7 +80,8 @@ def _ends(found: Candidate, sentence: Sentence) -> tuple[Argument | Token | None
     pair = _pair(last, found.head) or _pair_beside(last, sentence)
     if pair is not None:
         return pair
-    subject, object_ = _subject(found), _agent(found.head) or _object(found, last)
+    object_ = None if found.cue.entry.elliptical else _agent(found.head) or _object(found, last)
+    subject = _subject(found)
     if found.cue.group == "nouns" and object_ is not None and object_.i < last.i:
         subject, object_ = object_, subject
     if subject is None or subject == found.head or subject == object_:
