@@ -73,7 +73,10 @@ def _prefix(document: Document, block: Block, lexicon: Lexicon) -> str:
         column = document.blocks[context.column].text
         if lexicon.grammar["cell_answer"].fullmatch(normalise(_flat(block.text))):
             column = _asserted(column, lexicon)
-        return _headers(column, document.blocks[context.row].text, lexicon)
+        row = document.blocks[context.row].text
+        if lexicon.grammar["open_question"].match(normalise(column)):
+            return _flat(f"{row.strip()} ") if lexicon.cues.find(normalise(_flat(block.text))) else ""
+        return _headers(column, row, lexicon)
     if block.kind is BlockKind.LIST_ITEM and context.lead_in is not None and not context.checkbox:
         lead_in = document.blocks[context.lead_in]
         # Sentences of their own under a heading complete nothing.
@@ -86,8 +89,7 @@ def _prefix(document: Document, block: Block, lexicon: Lexicon) -> str:
 
 def _headers(column: str, row: str, lexicon: Lexicon) -> str:
     """Return the sentence that the headers of a cell begin: "With low B12, cramps ", "Cramps caused by "."""
-    asks = lexicon.grammar["open_question"].match(normalise(column))
-    if len(column) + len(row) > _MAX_HEADERS or column.rstrip().endswith("?") or asks:
+    if len(column) + len(row) > _MAX_HEADERS or column.rstrip().endswith("?"):
         return ""
     state = lexicon.grammar["state_header"].match(normalise(column))
     if state is not None:
