@@ -44,7 +44,7 @@ def _message(judged: Judgement, entry: Entry, words: str) -> str:
     sure = cue_words(claim, "certainty", "prediction")
     if not sure and claim.frequency is Frequency.ALWAYS:
         sure = cue_words(claim, "frequency")
-    mend = f"Leave out {sure}." if sure else "Choose a plainer verb."
+    mend = f"Leave out {sure}." if sure else 'Promise less: say "can" or "often".'
     return f"{words} sounds more certain than the evidence is: {known(entry)}. {mend}"
 
 

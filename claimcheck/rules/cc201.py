@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from claimcheck.matching import Fault, Judgement
 from claimcheck.model.claim import Polarity
-from claimcheck.model.entry import Entry
+from claimcheck.model.entry import Entry, Evidence
 from claimcheck.model.finding import Finding, Severity
 from claimcheck.rule import Draft, Rule
 from claimcheck.rules.cases import load_cases
@@ -36,9 +36,11 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 
 def _message(judged: Judgement, entry: Entry, words: str) -> str:
-    if judged.claim.polarity is Polarity.DENIED:
-        return f"{words} contradicts what is known: {known(entry)}."
-    return f"{words} contradicts what is known."
+    if judged.claim.polarity is Polarity.AFFIRMED:
+        return f"{words} contradicts the evidence."
+    if entry.evidence >= Evidence.PROBABLE:
+        return f"{words} contradicts the evidence: {known(entry)}."
+    return f"{words} rules out more than is known: {known(entry)}. Leave the denial out."
 
 
 RULE = Rule(CODE, NAME, SEVERITY, __doc__, check, lambda: load_cases(CODE))

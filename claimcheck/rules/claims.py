@@ -103,4 +103,4 @@ def _about(judged: Judgement, entry: Entry, base: ClaimBase) -> str:
         for breadth, side in compared
         if breadth is not Breadth.SAME and side.concept not in named
     ]
-    return f" What is known concerns {' and '.join(labels)} in general." if labels else ""
+    return f" The evidence is about {' and '.join(labels)} in general." if labels else ""
