@@ -112,9 +112,7 @@ def with_remedy(sentence: Sentence, reading: Reading) -> Reading:
     if reading.relation is not Relation.RELIEVES or reading.subject is not None or eased is None:
         return reading
     grammar = sentence.lexicon.grammar
-    ordered = reading.cue.start <= reading.start + len(sentence.text[reading.start :]) - len(
-        sentence.text[reading.start :].lstrip()
-    )
+    ordered = not sentence.text[reading.start : reading.cue.start].strip()
     for mention in sentence.mentions:
         taken = mention.kind in ("drug", "food", "nutrient") and mention.state is not State.DEFICIENCY
         means = not ordered or grammar["by_means"].search(sentence.text, 0, mention.start)

@@ -25,7 +25,7 @@ OUTCOMES = ("symptom", "condition", "process", "property", "nutrient")
 
 
 def pair(sentence: Sentence, cue: Cue) -> Pairs:
-    """Read "between A and B", "with A, B", "everyone on A gets B"; a comma or a new subject parts A from B."""
+    """Read "with A, B", "everyone on A gets B"; a comma or a new subject parts A from B."""
     after = [m for m in sentence.mentions if m.start >= cue.end]
     pronoun = pronoun_right(sentence, cue) if sentence.lexicon.grammar["people"].match(sentence.text, cue.start) else []
     if pronoun:
@@ -38,15 +38,12 @@ def pair(sentence: Sentence, cue: Cue) -> Pairs:
     grammar = sentence.lexicon.grammar
     if not (grammar["people"].match(words) or grammar["fronts"].search(sentence.text, 0, cue.start)):
         return
-    if "between" not in words:
-        # "If you are low, your MUSCLES can cramp"
-        second = [mention for mention in second if mention.kind != "body"]
-    if "between" in words and not any(is_verb(token) for token in sentence.doc):
-        return  # a title, "The link between ...", asserts nothing
-    if "between" not in words and first.mention and first.mention.kind == "nutrient" and first.mention.state is None:
+    # "If you are low, your MUSCLES can cramp"
+    second = [mention for mention in second if mention.kind != "body"]
+    if first.mention and first.mention.kind == "nutrient" and first.mention.state is None:
         return
     effects = _leading(second, sentence)
-    if effects and ("between" in words or _parted(sentence, words, first, effects[0])):
+    if effects and _parted(sentence, words, first, effects[0]):
         for mention in effects:
             yield first, Argument(mention.start, mention.end, mention)
 
@@ -177,7 +174,7 @@ def _comes_of(effect: Mention) -> bool:
 
 
 def _leading(mentions: list[Mention], sentence: Sentence) -> list[Mention]:
-    """Return the first mention and those coordinated with it; "between" pairs take them all."""
+    """Return the first mention and those coordinated with it."""
     return objects_right(sentence, mentions[0].start) if mentions else []
 
 

@@ -127,7 +127,7 @@ def _all(heads: Iterable[Token], sentence: Sentence, depth: int) -> list[Mention
     return [mention for head in heads for mention in concepts(head, sentence, depth - 1)]
 
 
-def examples_of_groups(mentions: Iterable[Mention]) -> Iterator[Mention]:
+def without_groups(mentions: Iterable[Mention]) -> Iterator[Mention]:
     """Leave out groups of people and parts of the body beside other concepts."""
     listed = list(mentions)
     other = [mention for mention in listed if mention.kind not in ("group", "body")]

@@ -14,7 +14,7 @@ from claimcheck.lexicon.cues import Cue, Sides
 from claimcheck.model.claim import Relation
 from claimcheck.pipeline.mentions import Mention
 from claimcheck.pipeline.reader.candidates import Candidate, following
-from claimcheck.pipeline.reader.naming import concepts, examples_of_groups, is_another
+from claimcheck.pipeline.reader.naming import concepts, is_another, without_groups
 from claimcheck.pipeline.reader.sentence import Pairs, Sentence, as_arguments, objects_left, objects_right, refers
 from claimcheck.pipeline.reader.standing import chain_before
 from claimcheck.pipeline.reader.syntax import SUBJECTS, is_verb, means_of, predicate_of, subject_of, tokens_at
@@ -68,7 +68,7 @@ def subjects_before(sentence: Sentence, cue: Cue) -> list[Argument] | None:
         return as_arguments([beside]) if beside is not None else None
     named = [mention for mention in concepts(token, sentence) if mention.end <= cue.start]
     if named:
-        return as_arguments(sorted(examples_of_groups(named), key=lambda mention: mention.start))
+        return as_arguments(sorted(without_groups(named), key=lambda mention: mention.start))
     return [_argument(token, Candidate(cue, token, cue.entry.strength), sentence)]
 
 
@@ -180,7 +180,7 @@ def _governed(head: Token, found: Candidate, sentence: Sentence) -> bool:
 
 
 def _sides_of(named: list[Mention], head: Token | None, found: Candidate, sentence: Sentence) -> list[Argument]:
-    chosen = sorted(examples_of_groups(named), key=lambda mention: mention.start)
+    chosen = sorted(without_groups(named), key=lambda mention: mention.start)
     return as_arguments(chosen) or [_argument(head, found, sentence)]
 
 
