@@ -14,8 +14,6 @@ from claimcheck.pipeline.reading import Argument, Mark, Reading
 
 # What nobody gets or is given as an outcome.
 _NO_OUTCOMES = frozenset(("body", "drug", "food", "behaviour", "advice", "group"))
-# What giving something comes to: a food gives a nutrient, what gives cramps causes them.
-_GIVEN_KINDS = {"nutrient": Relation.CONTAINS, "symptom": Relation.CAUSES, "condition": Relation.CAUSES}
 _COMPLAINTS = frozenset(("symptom", "condition"))
 _FRAMES = frozenset((Sides.PAIR, Sides.SETTING, Sides.JOINED, Sides.FRAMED))
 
@@ -56,11 +54,11 @@ def _relation(sentence: Sentence, cue: Cue, subject: Argument | None, object_: A
         return Relation.OCCURS
     if entry.risk is not None and object_.start >= 0 and _is_risk(sentence, cue):
         return entry.risk
-    if entry.gains and kinds[1] in _GIVEN_KINDS:
-        return _GIVEN_KINDS[kinds[1]]
+    if entry.gains and kinds[1] == "nutrient":
+        return Relation.CONTAINS
     if entry.relation is Relation.DIAGNOSES and kinds[0] in _COMPLAINTS:
         return Relation.INDICATES
-    helps = entry.relation is Relation.SUPPORTS and cue.group == "verbs"
+    helps = entry.relation is Relation.SUPPORTS and cue.group == "verbs" and not entry.gains
     if helps and (kinds[1] in _COMPLAINTS or _is_lack(object_)):
         return Relation.RELIEVES
     sign = entry.relation is Relation.INDICATES and entry.strength is Strength.CORRELATIONAL

@@ -247,10 +247,8 @@ def _without_settings(readings: list[Reading]) -> Iterator[Reading]:
 
 
 def _loose(reading: Reading) -> bool:
-    """Tell whether a reading rests on a weak cue of causes that stands after its object: "because", "from"."""
-    subject = reading.subject
-    after = subject is not None and reading.object.end <= reading.cue.start <= subject.start
-    return reading.weak and reading.relation is Relation.CAUSES and after
+    """Tell whether a reading rests on a weak cue of causes: "because", "from", an "and" that joins what comes of it."""
+    return reading.weak and reading.relation is Relation.CAUSES
 
 
 def _distinct(readings: Sequence[Reading]) -> Iterator[Reading]:
