@@ -10,7 +10,7 @@ from claimcheck.lexicon import load_lexicon
 from claimcheck.matching import judge
 from claimcheck.model.claim import Claim
 from claimcheck.model.document import Document
-from claimcheck.model.entry import Entry, Verdict
+from claimcheck.model.entry import Entry
 from claimcheck.model.report import ToolInfo
 from claimcheck.pipeline.extract import Extractor
 from claimcheck.pipeline.nlp import find_model, weights_digest
@@ -29,12 +29,10 @@ class Engine:
     def draft(self, document: Document, settings: Settings) -> Draft:
         """Return `document` with its claims judged and its signals found."""
         judgements = tuple(judge(claim, self.base) for claim in self._extractor.claims(document))
-        # What a draft owes its readers it owes for claims that the claim base covers.
-        owes = any(judged.verdict is not Verdict.UNVERIFIED for judged in judgements)
         return Draft(
             document,
             judgements,
-            self._signals.read(document if owes else None),
+            self._signals.read(document),
             self.base,
             reported=settings.reported_claims is ReportedClaims.CHECK,
             marked_disclaimer=_marked(document, settings),

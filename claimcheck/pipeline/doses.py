@@ -11,7 +11,7 @@ from claimcheck.lexicon.doses import DOSED, PRESCRIBED, UNTOLD
 from claimcheck.lexicon.normal import normalise
 from claimcheck.lexicon.surfaces import SurfaceMatcher, irregular_verbs
 
-_SUBSTANCES = ("nutrient", "drug", "substance")
+_SUBSTANCES = ("nutrient", "drug")
 
 
 class DoseReader:
@@ -20,10 +20,11 @@ class DoseReader:
     def __init__(self, base: ClaimBase, lexicon: Lexicon):
         self._base, self._lexicon = base, lexicon
 
-    def instructs(self, text: str, before: str, lead_in: str) -> bool:
+    def instructs(self, text: str, before: str, lead_in: str, above: str = "") -> bool:
         """Tell whether the sentence `text` instructs.
 
-        The text `before` it may name what it refers to; `lead_in` is what it continues or stands under.
+        The text `before` it may name what it refers to, else the titles `above` it; `lead_in` is what it continues or
+        stands under.
         """
         words = self._lexicon.doses
         if not words.hint.search(text) or self._is_exempt(f"{lead_in} {text}".strip()):
@@ -32,17 +33,24 @@ class DoseReader:
         if words.named.search(marked):
             return True
         referred = words.referring.search(marked)
-        return referred is not None and self._refers(marked, referred.end(), f"{lead_in} {before}")
+        return referred is not None and self._refers(marked, referred.end(), f"{lead_in} {before}", above)
 
     def _is_exempt(self, text: str) -> bool:
         words = self._lexicon.doses
         asked = words.asked.search(text) and not words.passed_over.search(text)
         return bool(asked or words.exempt.search(text))
 
-    def _refers(self, marked: str, end: int, before: str) -> bool:
-        """Tell whether the substance named last, up to `end` or before the sentence, is one that a topic names."""
-        named = [mark for mark in self._marked(before) + marked[:end] if mark in (DOSED, PRESCRIBED, UNTOLD)]
-        return bool(named) and named[-1] != UNTOLD
+    def _refers(self, marked: str, end: int, before: str, above: str) -> bool:
+        """Tell whether the substance named last, up to `end` or before the sentence, is one that a topic names.
+
+        Where none is, the text is about that of its titles, if no text may recommend an amount of it.
+        """
+        named = self._named(self._marked(before) + marked[:end])
+        return named[-1] != UNTOLD if named else self._named(self._marked(above))[-1:] == [DOSED]
+
+    @staticmethod
+    def _named(marked: str) -> list[str]:
+        return [mark for mark in marked if mark in (DOSED, PRESCRIBED, UNTOLD)]
 
     def _marked(self, text: str) -> str:
         """Return normalised `text` with the names of substances overwritten by marks."""

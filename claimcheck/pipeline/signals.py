@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from claimcheck.lexicon import Lexicon
 from claimcheck.lexicon.normal import normalise
-from claimcheck.model.document import Block, Document, Span
+from claimcheck.model.document import Block, BlockKind, Document, Span
 from claimcheck.model.entry import Topic
 from claimcheck.pipeline.causes import CauseReader
 from claimcheck.pipeline.doses import DoseReader
@@ -34,18 +34,15 @@ class SignalReader:
         self.lexicon = lexicon
         self.doses, self.causes = DoseReader(finder.base, lexicon), CauseReader(finder)
 
-    def read(self, document: Document | None) -> Signals:
-        """Return the signals of `document`, none where there is none."""
+    def read(self, document: Document) -> Signals:
+        """Return the signals of `document`."""
         return Signals(document, self)
 
 
 class Signals:
-    """What a document tells its readers besides claims, looked for when it is first asked for.
+    """What a document tells its readers besides claims, looked for when it is first asked for."""
 
-    Nothing is found where there is no document.
-    """
-
-    def __init__(self, document: Document | None, reader: SignalReader):
+    def __init__(self, document: Document, reader: SignalReader):
         self._document, self._lexicon = document, reader.lexicon
         self._doses, self._causes = reader.doses, reader.causes
 
@@ -80,19 +77,27 @@ class Signals:
     @cached_property
     def dosing(self) -> tuple[Span, ...]:
         """The source ranges of the sentences that tell readers what dose to take, in text order."""
-        found, before = [], ""
+        found, before, section = [], "", None
         for block, group in groupby(self._sentences, key=lambda one: one.block):
-            told = _without_speech(_line(block), self._lexicon)
+            if block.context.headings != section:
+                before, section = "", block.context.headings  # what is meant is named under the same heading
+            told, above = _without_speech(_line(block), self._lexicon), self._above(block)
             for one in group:
                 text = told[slice(*one.span)]
-                if self._doses.instructs(text, before, one.lead_in):
+                if self._doses.instructs(text, before, one.lead_in, above):
                     found.append(block.source_span(*one.span))
                 before = f"{before} {text}"[-REACH:]
         return tuple(found)
 
+    def _above(self, block: Block) -> str:
+        """Return the title and the headings that a block stands under, which name what its text is about."""
+        blocks = self._document.blocks
+        titles = [one.text for one in blocks if one.kind is BlockKind.TITLE]
+        return " ".join(normalise(text[:REACH]) for text in (*titles, *(blocks[i].text for i in block.context.headings)))
+
     @cached_property
     def _sentences(self) -> list[_Sentence]:
-        return list(_sentences(self._document)) if self._document is not None else []
+        return list(_sentences(self._document))
 
     def _holds(self, name: str, text: str) -> bool:
         return _carries(name, text, self._lexicon) and not _carries(f"{name}_exempt", text, self._lexicon)

@@ -22,7 +22,6 @@ from collections.abc import Iterator
 from claimcheck.model.finding import Finding, Severity, Suggestion
 from claimcheck.rule import Draft, Rule
 from claimcheck.rules.cases import load_cases
-from claimcheck.rules.documents import own_claims
 
 CODE, NAME, SEVERITY = "CC303", "unsupervised-dosing", Severity.ERROR
 ADVICE = 'Add "Do not start, stop or change a dose without asking your doctor or pharmacist."'
@@ -30,7 +29,7 @@ ADVICE = 'Add "Do not start, stop or change a dose without asking your doctor or
 
 def check(draft: Draft) -> Iterator[Finding]:
     """Yield a finding for each instruction on doses when the text gives no caution."""
-    if not own_claims(draft) or not draft.signals.dosing or draft.signals.dose_caution:
+    if not draft.signals.dosing or draft.signals.dose_caution:
         return
     for span in draft.signals.dosing:
         message = "tells readers what dose to take, or to change it, without medical guidance"
