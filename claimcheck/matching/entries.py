@@ -148,6 +148,8 @@ def _state_distance(term: Term, side: Side, claim: Claim) -> int | None:
     steps = _steps_up(term.state, side.state)
     if steps is not None:
         return steps
+    if claim.relation is Relation.REQUIRES and term.state is None and side.state is State.SUPPLEMENT:
+        return 2  # "vegans need B12": more of it than they get
     if claim.relation not in HARMS | HELPS | {Relation.AFFECTS}:
         return None
     if claim.relation is Relation.AFFECTS and side.state is None:
@@ -155,6 +157,8 @@ def _state_distance(term: Term, side: Side, claim: Claim) -> int | None:
     if claim.relation is Relation.AFFECTS and term.state is None:
         return 3  # "has no effect on B12": what is affected is how much there is of it
     taken = term.state is None or (term.state is State.EXCESS and claim.relation in HELPS)
+    if side.state is State.TREATMENT and term.state is None and claim.relation in HELPS:
+        return 3  # what a nutrient mends, it mends where it was lacking
     return 2 if side.state is State.SUPPLEMENT and taken else None
 
 

@@ -166,9 +166,10 @@ def _denial_faults(claim: Claim, entry: Entry, unqualified: bool) -> frozenset[F
     """Judge "X does not ...".
 
     What is denied in part ("is not the only cause") is not denied, nor what holds only with a qualifier when the
-    denial does not give it, unless it is denied of all ("never", "nobody").
+    denial does not give it, unless it is denied of all ("never", "nobody", "at any dose").
     """
-    outright = claim.certainty is Certainty.BOOSTED and claim.strength is Strength.DIRECT_CAUSAL
+    sweeping = claim.certainty is Certainty.BOOSTED or claim.frequency is Frequency.ALWAYS
+    outright = sweeping and claim.strength is Strength.DIRECT_CAUSAL
     established = unqualified and entry.evidence > Evidence.CASE_REPORTS and not outright
     if entry.evidence is Evidence.REFUTED or _partial(claim) or established:
         return frozenset()

@@ -108,7 +108,10 @@ class Prefilter:
     def _has_cue(self, analysis: Analysis) -> bool:
         if any(mention.kind in ("process", "property") for mention in analysis.mentions):
             return True
-        return len(analysis.mentions) > 1 or bool(self._lexicon.cues.find(analysis.unit.normal))
+        text = analysis.unit.normal
+        if len(analysis.mentions) > 1 or self._lexicon.cues.find(text):
+            return True
+        return any(self._lexicon.grammar["does_nothing"].match(text, mention.end) for mention in analysis.mentions)
 
 
 def _names_nutrient(analysis: Analysis) -> bool:

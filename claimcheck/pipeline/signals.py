@@ -92,8 +92,9 @@ class Signals:
     def _above(self, block: Block) -> str:
         """Return the title and the headings that a block stands under, which name what its text is about."""
         blocks = self._document.blocks
-        titles = [one.text for one in blocks if one.kind is BlockKind.TITLE]
-        return " ".join(normalise(text[:REACH]) for text in (*titles, *(blocks[i].text for i in block.context.headings)))
+        named = [one.text for one in blocks if one.kind is BlockKind.TITLE]
+        named += [blocks[index].text for index in block.context.headings]
+        return " ".join(normalise(text[:REACH]) for text in named)
 
     @cached_property
     def _sentences(self) -> list[_Sentence]:

@@ -22,12 +22,13 @@ from claimcheck.pipeline.reader.comparisons import GROUP as COMPARISONS
 from claimcheck.pipeline.reader.comparisons import comparisons
 from claimcheck.pipeline.reader.frames import FRAMES, conditions, frame_cues
 from claimcheck.pipeline.reader.nominal import nominal
+from claimcheck.pipeline.reader.outcomes import body_signals, lessened, without_effect
 from claimcheck.pipeline.reader.predicates import figures, freed, own_effects, undergone
 from claimcheck.pipeline.reader.predicative import predicative
 from claimcheck.pipeline.reader.sentence import Sentence
 from claimcheck.pipeline.reader.sides import between_concepts, sides
 from claimcheck.pipeline.reader.standing import chain_before
-from claimcheck.pipeline.reader.syntax import clause_breaks, clause_spans, is_verb, tokens_at
+from claimcheck.pipeline.reader.syntax import FINITE, clause_breaks, clause_spans, is_verb, tokens_at
 from claimcheck.pipeline.reader.verbal import verbal
 from claimcheck.pipeline.reading import Argument, Mark, Reading
 
@@ -60,6 +61,8 @@ class Reader:
             readings += _framed(sentence)
             readings = list(_without_settings([*readings, *undergone(sentence, readings)]))
             readings += [*own_effects(sentence, readings), *figures(sentence), *freed(sentence, doc._.mentions)]
+            readings += [*lessened(sentence, readings), *body_signals(sentence)]
+        readings += without_effect(sentence)
         return tuple(sorted(_distinct(readings), key=lambda reading: (reading.cue.start, reading.cue.end)))
 
     def set_annotations(self, doc: Doc, readings: tuple[Reading, ...]) -> None:
@@ -158,6 +161,9 @@ def _candidate(cue: Cue, sentence: Sentence) -> Iterator[Candidate]:
         yield predicative(cue, words, lexicon)
     elif is_verb(words[0]) and words[0].dep_ not in ("aux", "auxpass"):
         yield verbal(cue._replace(entry=replace(cue.entry, takes="nothing")), words[0], lexicon)
+    elif words[-1].tag_ in FINITE and any(m.start > cue.start and m.end <= cue.end for m in sentence.mentions):
+        # "THE REASON people get cramps IS ...": it is the last verb that says so.
+        yield verbal(cue._replace(entry=replace(cue.entry, takes="nothing")), words[-1], lexicon)
     elif any(token.tag_[:2] == "NN" for token in words):
         yield nominal(cue, words, lexicon)
     else:
@@ -252,13 +258,16 @@ def _loose(reading: Reading) -> bool:
 
 
 def _distinct(readings: Sequence[Reading]) -> Iterator[Reading]:
-    """Yield one reading of words that several cues share: of two known sides first, then the strongest, the longest.
+    """Yield one reading of words that several cues share.
 
-    Readings of one cue stay together.
+    Of two known sides first, then a denial round its object ("LEAVES the nerves ALONE"), then the strongest, the
+    longest. Readings of one cue stay together.
     """
-    best: dict[Mark, tuple[int, int, int]] = {}
+    best: dict[Mark, tuple[int, bool, int, int]] = {}
     for reading in readings:
-        rank = (_known(reading), reading.strength, reading.cue.end - reading.cue.start)
+        around = reading.cue.start < reading.object.start and reading.object.end <= reading.cue.end
+        around = around and reading.polarity is Polarity.DENIED
+        rank = (_known(reading), around, reading.strength, reading.cue.end - reading.cue.start)
         best[reading.cue] = max(best.get(reading.cue, rank), rank)
     kept: list[Mark] = []
     for cue in sorted(best, key=lambda mark: (*(-value for value in best[mark]), mark.start)):

@@ -9,7 +9,7 @@ from claimcheck.lexicon.cues import Cue, CueEntry, Sides
 from claimcheck.model.claim import Relation, Strength
 from claimcheck.pipeline.mentions import Mention
 from claimcheck.pipeline.reader.sentence import Pairs, Sentence, as_arguments, joins, objects_right, pronoun_right
-from claimcheck.pipeline.reader.syntax import SUBJECTS, is_verb
+from claimcheck.pipeline.reader.syntax import FINITE, SUBJECTS, is_verb, tokens_at
 from claimcheck.pipeline.reading import Argument
 
 # Words between a frame ("with low B12") and its parts, and between a frame and what comes of it.
@@ -145,8 +145,19 @@ def _comes_about(sentence: Sentence, effect: Mention, cue: Cue) -> bool:
         return False
     if sentence.lexicon.grammar["comes_about"].fullmatch(sentence.text, effect.end, cue.start):
         return True
-    adjoins = not sentence.text[effect.end : cue.start].strip(" ,")
+    between = sentence.text[effect.end : cue.start].strip(" ,")
+    verbal = is_verb(tokens_at(sentence.doc, effect.start, effect.end)[-1])
+    if verbal and "," not in between and sentence.words_between(effect.end, cue.start) <= _OUTCOME_REACH:
+        return effect.start > 0 and _is_said(sentence, effect)
+    adjoins = not between
     return adjoins and bool(sentence.lexicon.grammar["undergoes"].search(sentence.text, 0, effect.start))
+
+
+def _is_said(sentence: Sentence, effect: Mention) -> bool:
+    """Tell whether a complaint named by a verb is said of a part of the body or of somebody, no order: "legs CRAMP"."""
+    words = tokens_at(sentence.doc, effect.start, effect.end)
+    subject = any(child.dep_ in SUBJECTS for token in words for child in token.children)
+    return subject and words.root.tag_ in FINITE
 
 
 def _related(sentence: Sentence, cue: Cue) -> bool:

@@ -9,8 +9,7 @@ from spacy.tokens import Token
 from claimcheck.lexicon import Lexicon
 from claimcheck.lexicon.cues import Cue
 from claimcheck.pipeline.reader.candidates import following
-
-_FINITE = ("VBZ", "VBP", "VBD", "MD")
+from claimcheck.pipeline.reader.syntax import FINITE_OR_MODAL
 
 
 def is_misread_verb(token: Token, cue: Cue, lexicon: Lexicon) -> bool:
@@ -22,7 +21,7 @@ def is_misread_verb(token: Token, cue: Cue, lexicon: Lexicon) -> bool:
     if before.tag_ in ("DT", "JJ", "PRP$", "IN", "POS", "CD", "JJR", "CC", "TO") or before.tag_ in ("JJS", ",", "HYPH"):
         return False
     if cue.entry.then:
-        finite_later = any(t.tag_ in _FINITE for t in doc[token.i + 1 :])
+        finite_later = any(t.tag_ in FINITE_OR_MODAL for t in doc[token.i + 1 :])
         after_plural = token.tag_ == "NN" and before.tag_ == "NNS" and doc[-1].text not in ".!?"
         return (token.lower_.endswith("s") or after_plural) and not finite_later
     if token.tag_ == "NN" and after.lower_ in lexicon.words["chances"] and before.tag_ in ("NN", "NNS", "NNP"):
@@ -34,7 +33,7 @@ def is_misread_verb(token: Token, cue: Cue, lexicon: Lexicon) -> bool:
     if token.lower_.endswith("s"):
         return after.tag_[:2] in ("NN", "JJ", "DT", "CD") or after.tag_ in ("PRP$", "VBG")
     headline = doc[-1].text not in ".!?" and not any(t.tag_ in ("MD", "VBZ") and t.i > token.i for t in doc)
-    spoken = any(t.tag_ in _FINITE and t.i < token.i and t.lower_ not in lexicon.words["telling"] for t in doc)
+    spoken = any(t.tag_ in FINITE_OR_MODAL and t.i < token.i and t.lower_ not in lexicon.words["telling"] for t in doc)
     return headline and not spoken and after.tag_[:2] in ("NN", "JJ") and before.tag_[:2] in ("NN", "VB")
 
 
@@ -75,4 +74,4 @@ def is_attributive(token: Token, lexicon: Lexicon) -> bool:
 
 
 def _verbless(token: Token) -> bool:
-    return not any(one.tag_ in _FINITE for one in token.doc)
+    return not any(one.tag_ in FINITE_OR_MODAL for one in token.doc)

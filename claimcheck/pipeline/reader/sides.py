@@ -17,7 +17,15 @@ from claimcheck.pipeline.reader.candidates import Candidate, following
 from claimcheck.pipeline.reader.naming import concepts, is_another, without_groups
 from claimcheck.pipeline.reader.sentence import Pairs, Sentence, as_arguments, objects_left, objects_right, refers
 from claimcheck.pipeline.reader.standing import chain_before
-from claimcheck.pipeline.reader.syntax import SUBJECTS, is_verb, means_of, predicate_of, subject_of, tokens_at
+from claimcheck.pipeline.reader.syntax import (
+    FINITE_OR_MODAL,
+    SUBJECTS,
+    is_verb,
+    means_of,
+    predicate_of,
+    subject_of,
+    tokens_at,
+)
 from claimcheck.pipeline.reading import Argument
 
 UNSAID = Argument(-1, -1)
@@ -34,7 +42,6 @@ _LINKS = frozenset(("punct", "cc"))
 # Tags of the words that may stand between a cue and the concept beside it: after the cue, and before it.
 _BESIDE_AFTER = frozenset(("DT", "PRP$", "JJ", "JJR", "RB", "RBR", "CD", "HYPH"))
 _BESIDE_BEFORE = frozenset(("MD", "RB", "TO", "WDT", "WP"))
-_FINITE = frozenset(("VBZ", "VBP", "VBD", "MD"))
 _UNDERGONE = frozenset((Relation.RELIEVES, Relation.PREVENTS, Relation.WORSENS, Relation.REQUIRES))
 
 
@@ -45,7 +52,7 @@ def sides(found: Candidate, sentence: Sentence) -> Pairs:
     if found.cue.entry.elliptical:
         objects = [Argument(found.cue.start, found.cue.end, refers=True)]
     inside = [m for m in sentence.mentions if found.cue.start < m.start and m.end <= found.cue.end]
-    held = [mention for mention in inside if mention.kind not in ("body", "group")]
+    held = [mention for mention in without_groups(inside) if mention.kind != "group"]
     if held:
         backward = found.cue.entry.sides is Sides.BACKWARD
         yield from ((subject, one) for subject in (objects if backward else subjects) for one in as_arguments(held))
@@ -81,12 +88,25 @@ def _ends(found: Candidate, sentence: Sentence) -> tuple[Argument | Token | None
     if pair is not None:
         return pair
     object_ = None if found.cue.entry.elliptical else _agent(found.head) or _object(found, last)
-    subject = _subject(found)
+    subject = _identified(_subject(found), object_, sentence)
     if found.cue.group == "nouns" and object_ is not None and object_.i < last.i:
         subject, object_ = object_, subject
     if subject is None or subject == found.head or subject == object_:
         subject = _said_of(found.head, object_)
     return subject or _listed_after(found, object_, sentence), object_
+
+
+def _identified(subject: Token | None, object_: Token | None, sentence: Sentence) -> Token | None:
+    """Return what a subject that names nothing is said to be: "the only THING that helps IS B12", "one thing ...: B12".
+
+    Such a sentence tells by its end what its beginning is about (a pseudo-cleft).
+    """
+    if subject is None or subject.lower_ not in sentence.lexicon.words["placeholders"]:
+        return subject
+    copula = subject.head if subject.dep_ in SUBJECTS and subject.head.lemma_ == "be" else None
+    said = [child for child in (copula.rights if copula is not None else ()) if child.dep_ in ("attr", "ccomp")]
+    said += [child for child in subject.rights if child.dep_ == "appos"]
+    return next((one for one in said if one != object_ and one.i > subject.i), subject)
 
 
 def _turned(found: Candidate) -> bool:
@@ -223,7 +243,7 @@ def _describes_next(mention: Mention, sentence: Sentence) -> bool:
         return False
     after = last.nbor() if last.i + 1 < len(sentence.doc) else None
     measured = sentence.lexicon.words["measured"]
-    verbless = not any(token.tag_ in _FINITE for token in sentence.doc)
+    verbless = not any(token.tag_ in FINITE_OR_MODAL for token in sentence.doc)
     return after is not None and after.tag_[:2] == "NN" and after.lower_ not in measured and not verbless
 
 

@@ -7,9 +7,8 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from claimcheck.lexicon import Lexicon, load_lexicon
-from claimcheck.pipeline.reader.syntax import SUBJECTS, is_verb
+from claimcheck.pipeline.reader.syntax import FINITE, FINITE_OR_MODAL, SUBJECTS, is_verb
 
-_FINITE = ("VBZ", "VBP", "VBD")
 _STEPS = 12
 
 
@@ -71,7 +70,7 @@ def _standing(verb: Token, lexicon: Lexicon, steps: int) -> Standing:
     if verb.dep_ == "conj" and is_verb(verb.head) and steps and verb.tag_ in (verb.head.tag_, "VB", "VBN"):
         first = standing(verb.head, lexicon, steps - 1)
         return first._replace(hedges=(*first.hedges, *hedges))
-    if verb.tag_ in _FINITE:
+    if verb.tag_ in FINITE:
         return Standing(True, "verb", hedges, verb)
     if verb.tag_ == "VBG":
         return _participle(verb, hedges, lexicon, steps)
@@ -97,7 +96,7 @@ def _is_likely(token: Token) -> bool:
 
 def _verbless(verb: Token) -> bool:
     """Tell whether a sentence, a headline mostly, has no finite verb that the tagger saw."""
-    return not any(token.tag_ in (*_FINITE, "MD") for token in verb.doc)
+    return not any(token.tag_ in FINITE_OR_MODAL for token in verb.doc)
 
 
 def _is_passive(verb: Token, words: list[str]) -> bool:

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Span, Token
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
+# Tags of verbs that carry a tense, without modals and with them.
+FINITE = frozenset(("VBZ", "VBP", "VBD"))
+FINITE_OR_MODAL = FINITE | {"MD"}
 _INSIDE_PREDICATE = frozenset(("attr", "acomp", "dobj", "pobj", "prep", "oprd", "agent", "amod", "nmod", "compound"))
 _OWN_CLAUSE = frozenset(("conj", "parataxis", "advcl", "relcl", "csubj"))
 _MEANS = frozenset(("with", "through", "via", "from"))
@@ -41,12 +44,25 @@ def subject_of(verb: Token) -> Token | None:
         for child in verb.children:
             if child.dep_ in SUBJECTS:
                 return _antecedent(child, verb)
+        if (object_ := _controlling(verb)) is not None:
+            return object_
         if verb.dep_ in ("acl", "relcl"):
             return _described(verb.head)
         if verb.head is verb:
             return None
         verb = predicate_of(verb.head)
     return None
+
+
+def _controlling(verb: Token) -> Token | None:
+    """Return the object of the verb above an infinitive, nearest to it and so its subject: "proved IT to be wrong".
+
+    The minimal distance principle (Rosenbaum 1967).
+    """
+    if verb.dep_ != "xcomp" or verb.tag_ != "VB" or not any(child.tag_ == "TO" for child in verb.lefts):
+        return None
+    objects = (child for child in verb.head.rights if child.dep_ == "dobj" and child.i < verb.i)
+    return next(objects, None)
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:
