@@ -159,7 +159,8 @@ def _judge_rejection(claim: Claim, match: Match, base: ClaimBase) -> Judgement:
 def _given(claim: Claim) -> frozenset[str]:
     """Return the qualifiers the text gives, in words or by the states it names."""
     states = [term.state for term in (claim.subject, claim.object) if term.state is not None]
-    return claim.qualifiers.union(claim.nearby, *(IMPLIED.get(state, frozenset()) for state in states))
+    seldom = frozenset(("rare",)) if claim.frequency is Frequency.RARE else frozenset()
+    return claim.qualifiers.union(claim.nearby, seldom, *(IMPLIED.get(state, frozenset()) for state in states))
 
 
 def _denial_faults(claim: Claim, entry: Entry, unqualified: bool) -> frozenset[Fault]:

@@ -22,7 +22,7 @@ from claimcheck.model.claim import Certainty, Polarity, Relation, State, Voice
 from claimcheck.model.document import Block, BlockKind, Document
 from claimcheck.pipeline.answers import answer, echo
 from claimcheck.pipeline.brands import brands
-from claimcheck.pipeline.ellipsis import answered, continued
+from claimcheck.pipeline.ellipsis import answered, consequences, continued
 from claimcheck.pipeline.mentions import Mention
 from claimcheck.pipeline.reading import Argument, Reading
 from claimcheck.pipeline.units import Unit
@@ -43,6 +43,7 @@ _PLURAL_STATES = frozenset((State.SUPPLEMENT, State.INJECTION, State.ORAL))
 _MEMORY = 8
 # A nutrient that no title names is what a document is about when at least as large a share of its sentences name it.
 _LEAST_SHARE = 0.1
+_LEVELS = (State.DEFICIENCY, State.EXCESS)
 _TREATED = (State.TREATMENT, State.TREATMENT_START)
 
 
@@ -79,6 +80,7 @@ class Discourse:
         self._said: list[Reading] = []
         self._heard: list[Reading] = []
         self._asked: list[Mention] = []
+        self._supposed: list[Mention] = []
         self._analyses = analyses
         self._by_block: dict[int, list[Mention]] = {}
         for analysis in analyses:
@@ -86,22 +88,29 @@ class Discourse:
 
     def resolve(self) -> Iterator[Resolved]:
         """Yield every reading, resolved, in text order."""
-        if not any(analysis.readings or self._symptoms_asked(analysis) for analysis in self._analyses):
+        if not any(self._says_or_asks(analysis) for analysis in self._analyses):
             return  # nothing that the rest could answer, echo or go on with
         for analysis in self._analyses:
             self._enter(analysis.unit)
             readings = [resolved for reading in analysis.readings for resolved in self._resolved(reading, analysis)]
             if self._document.blocks[analysis.unit.block].context.row is not None:
-                readings = list(self._of_cell(analysis.unit, readings))
+                readings = list(self._of_cell(analysis, readings))
             answers = [*self._answers(analysis.unit), *self._echoes(analysis.unit)] if not readings else []
             readings.extend(self._elided(analysis, readings))
             yield from (Resolved(analysis.unit, reading) for reading in (*readings, *answers))
             self._remember(analysis, readings)
 
-    def _of_cell(self, unit: Unit, readings: list[Reading]) -> Iterator[Reading]:
-        """Yield what a table cell says under its headers: "no" denies it, and a bare nutrient there causes nothing."""
+    def _of_cell(self, analysis: Analysis, readings: list[Reading]) -> Iterator[Reading]:
+        """Yield what a table cell says under its headers: "no" denies it, and a bare nutrient there causes nothing.
+
+        Of an outcome that its headers name it says nothing where it names another.
+        """
+        unit = analysis.unit
         denies = self._lexicon.grammar["cell_no"].fullmatch(unit.normal, unit.prefix)
+        names_outcome = any(m.start >= unit.prefix and m.kind in _PLURALS for m in analysis.mentions)
         for reading in readings:
+            if names_outcome and 0 <= reading.object.start < unit.prefix and reading.cue.end <= unit.prefix:
+                continue
             subject = reading.subject.mention if reading.subject else None
             bare = subject is not None and subject.kind == "nutrient" and subject.state is None
             if not (bare and reading.relation is Relation.CAUSES):
@@ -117,6 +126,8 @@ class Discourse:
         found = list(continued(analysis.unit, mentions, said, bool(own), self._lexicon)) if said else []
         if not readings and not found and self._asked:
             found = list(answered(analysis.unit, mentions, self._asked, self._lexicon))
+        if not readings and not found and self._supposed:
+            found = list(consequences(analysis.unit, mentions, self._supposed, self._lexicon))
         return found
 
     def _enter(self, unit: Unit) -> None:
@@ -321,6 +332,7 @@ class Discourse:
         self._said = [reading for reading in readings if reading.voice is Voice.OWN]
         self._heard = [reading for reading in readings if reading.voice is not Voice.QUESTION]
         self._asked = self._symptoms_asked(analysis)
+        self._supposed = self._states_asked(analysis)
         if asked:
             self._question = asked
         elif analysis.unit.text.strip():
@@ -347,6 +359,16 @@ class Discourse:
         opens = len(unit.normal[unit.prefix : first.start].split()) <= _OPENING
         only = len({(m.concept, m.state) for m in things}) == 1
         return [first] if only or opens else []
+
+    def _says_or_asks(self, analysis: Analysis) -> bool:
+        return bool(analysis.readings or self._symptoms_asked(analysis) or self._states_asked(analysis))
+
+    def _states_asked(self, analysis: Analysis) -> list[Mention]:
+        """Return what a question supposes of its readers by naming it alone: "Low B12?", "On metformin?"."""
+        text = analysis.unit.normal[analysis.unit.prefix :]
+        if not text.rstrip().endswith("?") or not self._lexicon.grammar["supposing"].fullmatch(text):
+            return []
+        return [m for m in analysis.mentions if m.kind in ("drug", "group", "behaviour") or m.state in _LEVELS][:1]
 
     def _symptoms_asked(self, analysis: Analysis) -> list[Mention]:
         """Return the symptoms of a question that asks for their cause, or only names them: "Numb feet?"."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from claimcheck.lexicon import Lexicon, load_lexicon
-from claimcheck.model.claim import Certainty, Polarity, Relation, Strength, Voice
+from claimcheck.model.claim import Certainty, Polarity, Relation, State, Strength, Voice
 from claimcheck.pipeline.grading import graded
 from claimcheck.pipeline.mentions import Mention
 from claimcheck.pipeline.reading import Argument, Mark, Reading
@@ -21,6 +21,8 @@ from claimcheck.pipeline.units import Unit
 # Kinds of concept that are outcomes; everything else brings about or is taken.
 _OUTCOMES = frozenset(("symptom", "condition", "process", "property"))
 _CAUSES = frozenset(("behaviour", "condition", "drug", "substance", "food", "process"))
+_COMPLAINTS = frozenset(("symptom", "condition"))
+_LEVELS = frozenset((State.DEFICIENCY, State.EXCESS))
 _FRAGMENT = 8
 _ANSWER = 14
 _REACH = 6
@@ -137,6 +139,33 @@ def answered(unit: Unit, mentions: Sequence[Mention], asked: Sequence[Mention], 
                 *sides,
                 unit.prefix,
                 len(text),
+                voice=Voice.OWN,
+            )
+            yield graded(reading, cues, qualifiers)
+
+
+def consequences(
+    unit: Unit, mentions: Sequence[Mention], asked: Sequence[Mention], lexicon: Lexicon
+) -> Iterator[Reading]:
+    """Yield what `unit` says comes of the states that a question only named: "Low B12? YOU WILL GET CRAMPS."."""
+    text = unit.normal
+    told = lexicon.grammar["told_you"].search(text, unit.prefix)
+    effects = [m for m in mentions if told and m.end > told.start() and (m.kind in _COMPLAINTS or m.state in _LEVELS)]
+    if not effects or len(text[unit.prefix :].split()) > _ANSWER or text.rstrip().endswith("?"):
+        return
+    cues = [c for c in lexicon.modifiers.find(text) if c.start >= unit.prefix and not _inside(c.start, effects)]
+    qualifiers = frozenset(found.attributes["qualifier"] for found in lexicon.qualifiers.find(text))
+    for effect in _listed(text, effects, effects[0].start, backwards=False):
+        for state in asked:
+            reading = Reading(
+                Mark(effect.start, effect.end, "relation"),
+                Relation.CAUSES,
+                Strength.DIRECT_CAUSAL,
+                Argument(-1, -1, state),
+                Argument(effect.start, effect.end, effect),
+                unit.prefix,
+                len(text),
+                weak=True,
                 voice=Voice.OWN,
             )
             yield graded(reading, cues, qualifiers)

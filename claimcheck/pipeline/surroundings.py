@@ -46,7 +46,7 @@ def nearby_qualifiers(document: Document, lexicon: Lexicon, analyses: Sequence[A
 def _around(document: Document, lexicon: Lexicon, texts: list[str], found: Resolved) -> Voice:
     block = document.blocks[found.unit.block]
     own = found.reading.voice
-    label = _label_of(lexicon, texts, found.unit)
+    label = _label_of(document, lexicon, texts, found.unit)
     if label is Voice.REPORTED:
         own = Voice.REPORTED
     elif label is not None:
@@ -115,10 +115,14 @@ def _judged_in_row(document: Document, lexicon: Lexicon, found: Resolved) -> Voi
     return None
 
 
-def _label_of(lexicon: Lexicon, texts: list[str], unit: Unit) -> Voice | None:
-    """Return what the label before a statement makes of it, in its own sentence or all of the sentence before."""
+def _label_of(document: Document, lexicon: Lexicon, texts: list[str], unit: Unit) -> Voice | None:
+    """Return what the label before a statement makes of it, in its own sentence or all of the sentence before.
+
+    A cell of a table judges its row, not the cell after it.
+    """
     label = _label_voice(lexicon, texts[unit.index][unit.prefix :])
-    if label is None and unit.index and len(texts[unit.index - 1].split()) <= 3:
+    in_cell = document.blocks[unit.block].kind is BlockKind.TABLE_CELL
+    if label is None and not in_cell and unit.index and len(texts[unit.index - 1].split()) <= 3:
         label = _label_voice(lexicon, f"{texts[unit.index - 1]} {texts[unit.index]}")
     return label
 
@@ -170,6 +174,7 @@ def _section_voice(document: Document, lexicon: Lexicon, found: Resolved) -> Voi
         if _label_voice(lexicon, heading) is Voice.REJECTED:
             return None
         cue = next(lexicon.headings.find(heading), None)
-        if cue is not None and block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_CELL):
+        listed = block.kind is BlockKind.LIST_ITEM or (block.kind is BlockKind.TABLE_CELL and block.context.row is None)
+        if cue is not None and listed:
             return Voice(cue.attributes["voice"])
     return None

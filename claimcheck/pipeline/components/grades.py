@@ -35,8 +35,11 @@ class Clauses(NamedTuple):
     def joined(self, left: int, right: int, terminators: re.Pattern[str]) -> bool:
         """Tell whether `left` and `right` lie in the same clause.
 
-        A whole clause in between ("no one WHO TAKES B12 gets cramps") has two breaks and parts nothing.
+        A whole clause in between ("no one WHO TAKES B12 gets cramps") has two breaks and parts nothing; a semicolon
+        always does.
         """
+        if ";" in self.text[left:right]:
+            return False
         between = sum(left <= place <= right for place in self.breaks)
         return between % 2 == 0 and (between > 0 or not terminators.search(self.text, left, right))
 
@@ -88,10 +91,7 @@ class Grader:
             return cue.attributes["category"] != reading.absorbs
         if _is_tail(cue, reading, clauses.text):
             return True
-        if (
-            cue.attributes["category"] == "frequency"
-            and not clauses.text[max(reading.object.end, 0) : cue.start].strip()
-        ):
+        if self._counts(cue, reading, clauses.text):
             return True
         if cue.end <= reading.start or cue.start >= reading.end:
             return False
@@ -110,6 +110,20 @@ class Grader:
             return False
         # "Neither stress nor coffee CAN": what stands between is the subject, however it is parsed.
         return left >= right or "part" in cue.attributes or clauses.joined(left, right, self._lexicon.terminators)
+
+    def _counts(self, cue: CueRule, reading: Reading, text: str) -> bool:
+        """Tell whether a word of frequency says in how many it is so: right before what is read, or before a comma.
+
+        "SOME people on high doses have headaches", "IN A FEW cases, people with high levels had spasms".
+        """
+        placed = [side.start for side in (reading.subject, reading.object) if side is not None and side.start >= 0]
+        first = min([reading.cue.start, *placed])
+        if cue.attributes["category"] != "frequency" or cue.start > first:
+            return False
+        between = text[cue.end : first].strip()
+        opens = len(text[: cue.start].split()) <= 1
+        people = self._lexicon.grammar["of_people"].fullmatch(between)
+        return not between or people is not None or (opens and between.endswith(",") and between.count(",") == 1)
 
     def _in_argument(self, cue: CueRule, reading: Reading, text: str) -> bool:
         """Tell whether the cue is part of the name of the subject or object ("LACK of B12"), not its determiner."""

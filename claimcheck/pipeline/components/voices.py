@@ -63,6 +63,8 @@ class VoiceReader:
         grammar = self._lexicon.grammar
         if grammar["quizzed"].match(text):
             return Voice.QUESTION
+        if _only_mentioned(doc, self._lexicon.words["mentioning"]):
+            return Voice.REPORTED
         verdict = grammar["verdict_last"].search(text, max(reading.cue.end, reading.object.end))
         if verdict is not None:
             return Voice.REJECTED if verdict["false"] else Voice.OWN
@@ -145,6 +147,14 @@ def _conditional(reading: Reading, doc: Doc, text: str, grammar: Mapping[str, re
         before += [child for child in verb.children if child.idx < verb.idx]
     opening = grammar["opens_frame" if _incidental(reading) else "opens_condition"]
     return any(opening.fullmatch(child.lower_) for child in before if child.dep_ in ("mark", "advmod"))
+
+
+def _only_mentioned(doc: Doc, mentioning: frozenset[str]) -> bool:
+    """Tell whether a sentence is nothing but a clause that something else would say: "THAT B12 causes spasms."."""
+    first = next((token for token in doc if not token.is_punct and not token.is_space), None)
+    if first is None or first.lower_ not in mentioning or first.dep_ != "mark" or first.head.dep_ != "ROOT":
+        return False
+    return not any(child.dep_ in ("ccomp", "advcl", "csubj") for child in first.head.children)
 
 
 def _incidental(reading: Reading) -> bool:

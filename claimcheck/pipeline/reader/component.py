@@ -199,7 +199,9 @@ def _readings(found: Candidate, sentence: Sentence) -> Iterator[Reading]:
             continue
         if found.cue.entry.remedy or reading.certainty is Certainty.BOOSTED or found.doubt == "imperative":
             reading = with_remedy(sentence, reading)
-        if found.cue.entry.remedy and (reading.subject is None or not _is_complaint(object_)):
+        # What once happened to somebody else: "he had injections, and the twitching WENT AWAY".
+        once = found.head.tag_ == "VBD" and not sentence.lexicon.grammar["first_person"].search(sentence.text)
+        if found.cue.entry.remedy and (once or reading.subject is None or not _is_complaint(object_)):
             continue
         if fits(reading, sentence.mentions) and not (reading.weak and _lacks_side(reading)):
             yield reading

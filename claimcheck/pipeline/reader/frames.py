@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from spacy.tokens import Token
+
 from claimcheck.lexicon.cues import Cue, CueEntry, Sides
 from claimcheck.model.claim import Relation, Strength
 from claimcheck.pipeline.mentions import Mention
 from claimcheck.pipeline.reader.sentence import Pairs, Sentence, as_arguments, joins, objects_right, pronoun_right
-from claimcheck.pipeline.reader.syntax import FINITE, SUBJECTS, is_verb, tokens_at
+from claimcheck.pipeline.reader.syntax import FINITE, FINITE_OR_MODAL, SUBJECTS, is_verb, tokens_at
 from claimcheck.pipeline.reading import Argument
 
 # Words between a frame ("with low B12") and its parts, and between a frame and what comes of it.
@@ -171,8 +173,12 @@ def _unfinished(sentence: Sentence, first: Mention, cue: Cue) -> bool:
     if not _acts(first) or sentence.words_between(first.end, cue.start) > FRAME_REACH:
         return False
     before = [token for token in sentence.doc if start <= token.idx < cue.start]
-    said = [token for token in before if token.dep_ in SUBJECTS and token.head.tag_ in ("VBZ", "VBP", "VBD", "MD")]
+    said = [token for token in before if token.dep_ in SUBJECTS and _is_finite(token.head)]
     return not said or bool(sentence.lexicon.grammar["imperative"].match(sentence.text, start))
+
+
+def _is_finite(verb: Token) -> bool:
+    return any(token.tag_ in FINITE_OR_MODAL for token in (verb, *verb.lefts) if token == verb or "aux" in token.dep_)
 
 
 def _acts(mention: Mention) -> bool:

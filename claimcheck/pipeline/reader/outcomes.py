@@ -14,6 +14,7 @@ from claimcheck.model.claim import Certainty, Polarity, Relation, State, Strengt
 from claimcheck.pipeline.mentions import Mention
 from claimcheck.pipeline.reader.assembly import reading_of
 from claimcheck.pipeline.reader.sentence import Sentence, as_arguments
+from claimcheck.pipeline.reader.syntax import tokens_at
 from claimcheck.pipeline.reading import Argument, Reading
 
 GROUP = "outcomes"
@@ -47,9 +48,18 @@ def _less_of(sentence: Sentence, complaint: Mention) -> Cue | None:
     grammar = sentence.lexicon.grammar
     fewer = grammar["fewer"].search(sentence.text, 0, complaint.start)
     ends = grammar["eased"].match(sentence.text, complaint.end)
+    if ends is not None and _is_told(sentence, ends.start() + 1, ends.end()):
+        return None
     if fewer is not None:
         return Cue(_RELIEVES, GROUP, fewer.start(), fewer.end("how"))
     return Cue(_RELIEVES, GROUP, ends.start() + 1, ends.end()) if ends is not None else None
+
+
+def _is_told(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether an ending is what once happened to somebody else: "he had injections, and the pain WENT AWAY"."""
+    if sentence.lexicon.grammar["first_person"].search(sentence.text):
+        return False
+    return any(token.tag_ == "VBD" for token in tokens_at(sentence.doc, start, end))
 
 
 def _remedy(sentence: Sentence, complaint: Mention) -> Mention | None:
