@@ -136,6 +136,8 @@ def topic_record(concepts: Mapping[str, Concept]) -> Record[Topic]:
             "other_causes": Field(text(), "A sentence on other causes that the writer may use.", ""),
             "dosed": Field(listed, "Substances of which no amount may be recommended without medical guidance.", ()),
             "prescribed": Field(listed, "Medicines that no text may tell readers to stop or change.", ()),
+            "effects": Field(listed, "Effects of what a text is about, also where nothing ties them to it.", ()),
+            "spelled": Field(Items(text()), "Long words to recognise when misspelt by one letter.", ()),
         },
         lambda values: Topic(**values),
         _topic_problems,

@@ -14,7 +14,6 @@ from claimcheck.lexicon.cues import GROUPS, Cues, load_cues
 from claimcheck.lexicon.doses import DoseWords, dose_words
 from claimcheck.lexicon.patterns import PatternCompiler, verb_forms
 from claimcheck.lexicon.patternset import PatternSearch, PatternSet, Places, cue_places
-from claimcheck.lexicon.spelling import Spelling
 from claimcheck.model.claim import State
 from claimcheck.yamlfile import parse_yaml
 
@@ -112,8 +111,7 @@ class Lexicon(Struct, frozen=True):
     pronouns: re.Pattern[str]
     nouns: CueFinder
     echo: re.Pattern[str]
-    own_effects: frozenset[str]
-    spelling: Spelling
+    spelled: tuple[str, ...]
     ellipsis: Mapping[str, re.Pattern[str]]
     grammar: Mapping[str, re.Pattern[str]]
     signals: Mapping[str, PatternSearch]
@@ -151,8 +149,7 @@ def load_lexicon() -> Lexicon:
         pronouns=compiler.compile(reference["pronouns"]),
         nouns=CueFinder([({"kind": k}, patterns) for k, patterns in reference["nouns"].items()], compiler),
         echo=re.compile(reference["echo"]),
-        own_effects=frozenset(reference["own_effects"]),
-        spelling=Spelling(reference["spelled"]),
+        spelled=tuple(reference["spelled"]),
         ellipsis={form: re.compile(expression) for form, expression in reference["ellipsis"].items()},
         grammar={name: re.compile(expression) for name, expression in _read("grammar").items()},
         signals={name: PatternSearch(patterns, signal_words, places) for name, patterns in signals["signals"].items()},

@@ -1,7 +1,8 @@
 """Misspellings of long words: what is one slip of the finger away from a word of a list stands for it.
 
-A slip drops a letter, adds one, swaps two neighbours, or takes one vowel for another; the first letter stays. The list
-(`spelled` in reference.yaml) holds words that no other English word comes so close to.
+A slip drops a letter, adds one, swaps two neighbours, or takes one vowel for another; the first letter stays. The
+lists (`spelled` in reference.yaml and in the topics of the claim base) hold words that no other English word comes so
+close to.
 """
 
 from __future__ import annotations

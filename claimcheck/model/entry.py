@@ -158,11 +158,12 @@ class Entry(Struct, frozen=True):
 
 
 class Topic(Struct, frozen=True):
-    """What drafts about a matter owe their readers; what is listed are ids of concepts.
+    """What drafts about a matter owe their readers and how it is written about; what is listed are ids of concepts.
 
     Who blames one of the `symptoms` on one of the `causes` names other causes too; `other_causes` is a sentence that
     does so. Without medical guidance nobody tells readers how much of what is `dosed` to take, or to stop or change
-    that or what is `prescribed`.
+    that or what is `prescribed`. The `effects` are those of what a text is about, without a word that ties them to it
+    ("there are no side effects"). The words in `spelled` are recognised when misspelt by one letter.
     """
 
     id: str
@@ -171,6 +172,8 @@ class Topic(Struct, frozen=True):
     other_causes: str = ""
     dosed: tuple[str, ...] = ()
     prescribed: tuple[str, ...] = ()
+    effects: tuple[str, ...] = ()
+    spelled: tuple[str, ...] = ()
 
 
 class Change(Struct, frozen=True):

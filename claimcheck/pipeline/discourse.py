@@ -180,8 +180,8 @@ class Discourse:
         if argument is None and not fragment:
             return None
         antecedent = self._antecedent(argument, other, analysis, acts=acts)
-        effect = other.mention.concept if other and other.mention else None
-        if acts and argument is None and effect in self._lexicon.own_effects and _is_lack(antecedent):
+        untied = other is not None and other.mention is not None and other.mention.untied
+        if acts and argument is None and untied and _is_lack(antecedent):
             return None  # side effects are those of what one takes
         harms = relation in (Relation.CAUSES, Relation.WORSENS)
         helps = relation in (Relation.RELIEVES, Relation.PREVENTS)
@@ -207,9 +207,9 @@ class Discourse:
         "Cramps gone for good!", "There are no side effects."
         """
         helps = reading.relation in (Relation.RELIEVES, Relation.PREVENTS)
-        effect = reading.object.mention.concept if reading.object.mention else None
+        untied = reading.object.mention is not None and reading.object.mention.untied
         promised = helps and reading.certainty is Certainty.BOOSTED
-        if reading.subject is not None or not self._topic or not (promised or effect in self._lexicon.own_effects):
+        if reading.subject is not None or not self._topic or not (promised or untied):
             return None
         return Argument(-1, -1, Mention(-1, -1, self._topic, State.SUPPLEMENT, "nutrient"), refers=True)
 

@@ -9,6 +9,7 @@ from claimcheck.claimbase import ClaimBase
 from claimcheck.lexicon import Lexicon
 from claimcheck.lexicon.doses import DOSED, PRESCRIBED, UNTOLD
 from claimcheck.lexicon.normal import normalise
+from claimcheck.lexicon.spelling import Spelling
 from claimcheck.lexicon.surfaces import SurfaceMatcher, irregular_verbs
 
 _SUBSTANCES = ("nutrient", "drug")
@@ -17,8 +18,8 @@ _SUBSTANCES = ("nutrient", "drug")
 class DoseReader:
     """Tells which sentences instruct their readers on the doses of the substances that the topics of a base name."""
 
-    def __init__(self, base: ClaimBase, lexicon: Lexicon):
-        self._base, self._lexicon = base, lexicon
+    def __init__(self, base: ClaimBase, lexicon: Lexicon, spelling: Spelling):
+        self._base, self._lexicon, self._spelling = base, lexicon, spelling
 
     def instructs(self, text: str, before: str, lead_in: str, above: str = "") -> bool:
         """Tell whether the sentence `text` instructs.
@@ -73,7 +74,7 @@ class DoseReader:
 
     @cached_property
     def _matcher(self) -> SurfaceMatcher:
-        return SurfaceMatcher(self._names(), irregular_verbs(), self._lexicon.spelling)
+        return SurfaceMatcher(self._names(), irregular_verbs(), self._spelling)
 
     def _names(self) -> Iterator[tuple[str, str]]:
         for concept in self._base.concepts.values():

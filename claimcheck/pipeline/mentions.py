@@ -13,6 +13,7 @@ from claimcheck.claimbase import ClaimBase, ClaimFolders, load_folders
 from claimcheck.lexicon import Lexicon, StateRule, load_lexicon
 from claimcheck.lexicon.load import NUTRIENT_MARK
 from claimcheck.lexicon.normal import normalise
+from claimcheck.lexicon.spelling import Spelling
 from claimcheck.lexicon.surfaces import Surface, SurfaceMatcher, irregular_verbs
 from claimcheck.model.claim import State
 
@@ -20,7 +21,8 @@ from claimcheck.model.claim import State
 class Mention(Struct, frozen=True):
     """A concept named in a text at `text[start:end]`, the words of its state included.
 
-    `concept` is None where only a state is named ("the deficiency"): it is that of the nutrient talked about.
+    `concept` is None where only a state is named ("the deficiency"): it is that of the nutrient talked about. An
+    `untied` concept is an effect of what the text is about where nothing else is said ("there are no side effects").
     """
 
     start: int
@@ -28,6 +30,7 @@ class Mention(Struct, frozen=True):
     concept: str | None
     state: State | None
     kind: str
+    untied: bool = False
 
 
 class MentionFinder:
@@ -40,7 +43,16 @@ class MentionFinder:
     def _matcher(self) -> SurfaceMatcher:
         concepts = self.base.concepts.values()
         names = ((normalise(word), c.id) for c in concepts for word in (c.label, *c.synonyms))
-        return SurfaceMatcher(names, irregular_verbs(), self._lexicon.spelling)
+        return SurfaceMatcher(names, irregular_verbs(), self.spelling)
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        """The long words of the lexicon and of the topics, which are recognised when misspelt."""
+        return Spelling((*self._lexicon.spelled, *(word for t in self.base.topics.values() for word in t.spelled)))
+
+    @cached_property
+    def _untied(self) -> frozenset[str]:
+        return frozenset(concept for topic in self.base.topics.values() for concept in topic.effects)
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """Return the mentions in normalised `text` from left to right."""
@@ -63,7 +75,7 @@ class MentionFinder:
         concept = self.base.concepts[surface.concept]
         if concept.state and concept.broader:
             return Mention(surface.start, surface.end, concept.broader[0], concept.state, "nutrient")
-        return Mention(surface.start, surface.end, concept.id, None, concept.kind)
+        return Mention(surface.start, surface.end, concept.id, None, concept.kind, concept.id in self._untied)
 
     def _bare(self, text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
         taken = [(mention.start, mention.end) for mention in mentions]
@@ -75,7 +87,7 @@ class MentionFinder:
 
     def _states(self, text: str, rules: Iterable[StateRule]) -> Iterator[tuple[State | None, int, int]]:
         """Yield the states of which `text` has words, with where these begin and end, rule by rule."""
-        read = self._lexicon.spelling.read(text)
+        read = self.spelling.read(text)
         for rule in rules:
             for match in rule.expression.finditer(read.text):
                 yield rule.state, read.written(match.start()), read.written(match.end())

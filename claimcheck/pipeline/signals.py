@@ -32,7 +32,7 @@ class SignalReader:
 
     def __init__(self, finder: MentionFinder, lexicon: Lexicon):
         self.lexicon = lexicon
-        self.doses, self.causes = DoseReader(finder.base, lexicon), CauseReader(finder)
+        self.doses, self.causes = DoseReader(finder.base, lexicon, finder.spelling), CauseReader(finder)
 
     def read(self, document: Document) -> Signals:
         """Return the signals of `document`."""

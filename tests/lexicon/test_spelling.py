@@ -6,8 +6,9 @@ import re
 
 import pytest
 
-from claimcheck.lexicon import load_lexicon
+from claimcheck.claimbase import ClaimFolders
 from claimcheck.lexicon.spelling import Spelling
+from claimcheck.pipeline.mentions import finder_for
 
 SPELLING = Spelling(["deficiency", "injection", "tingling"])
 
@@ -56,6 +57,6 @@ def test_a_part_of_a_word_is_left_alone(text: str) -> None:
 
 
 def test_no_known_word_is_a_slip_of_another() -> None:
-    spelling = load_lexicon().spelling
+    spelling = finder_for(ClaimFolders()).spelling
     for word in ("infection", "inflection", "camping", "witching", "dizzying", "effects", "expression"):
         assert spelling.correct(word) == word

@@ -164,7 +164,7 @@ def own_effects(sentence: Sentence, readings: list[Reading]) -> Iterator[Reading
     """Read how often, or that never, there are effects which a text on a nutrient has no need to tie to it."""
     used = {reading.object.mention for reading in readings}
     for mention in sentence.mentions:
-        if mention.concept in sentence.lexicon.own_effects and mention not in used and _rated(sentence, mention):
+        if mention.untied and mention not in used and _rated(sentence, mention):
             cue = Cue(_CAUSES, GROUP, mention.start, mention.end)
             yield reading_of(sentence, cue, None, Argument(mention.start, mention.end, mention))
 
