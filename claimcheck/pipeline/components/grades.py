@@ -99,6 +99,8 @@ class Grader:
             return cue.attributes["category"] in ("frequency", "sole")
         if _of_another(cue, reading, clauses.text) or self._of_amount(cue, clauses.text):
             return False
+        if _of_condition(cue, reading, clauses.text):
+            return False
         if _after_frame(cue, reading):
             return clauses.joined(reading.object.end, cue.start, self._lexicon.terminators)
         before = cue.start < target.start or _before_object(cue, reading, clauses.text)
@@ -191,6 +193,15 @@ def _adjoins(cue: CueRule, reading: Reading, text: str) -> bool:
     """Tell whether a word of frequency stands right after the object: "contain it ONLY WHEN it is added"."""
     after = 0 <= reading.object.end <= cue.start and not text[reading.object.end : cue.start].strip()
     return after and cue.attributes["category"] == "frequency"
+
+
+def _of_condition(cue: CueRule, reading: Reading, text: str) -> bool:
+    """Tell whether a denial belongs to the condition of a frame: "if a deficiency is NOT treated, cramps follow"."""
+    subject = reading.subject
+    if cue.attributes["category"] != "negation" or subject is None or not reading.weak:
+        return False
+    ends = text.find(",", subject.end, max(subject.end, reading.object.start))
+    return reading.cue.end <= subject.start and subject.end <= cue.start < ends
 
 
 def _after_frame(cue: CueRule, reading: Reading) -> bool:

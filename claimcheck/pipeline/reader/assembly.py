@@ -67,6 +67,8 @@ def _relation(sentence: Sentence, cue: Cue, subject: Argument | None, object_: A
     causal = entry.relation is Relation.CAUSES and entry.strength is not Strength.CORRELATIONAL
     if kinds[0] == "symptom" and (entry.against or (causal and _is_state(object_))):
         return Relation.INDICATES
+    if entry.sole and entry.weak and entry.sides is Sides.BACKWARD and kinds == ["symptom", "symptom"]:
+        return Relation.SAME_AS  # "a twitch IS JUST a small cramp"
     lessened = entry.relation is Relation.CAUSES and _lessened(sentence, cue, object_)
     return Relation.RELIEVES if lessened else entry.relation
 
@@ -76,7 +78,8 @@ def _in_most_cases(sentence: Sentence, effect: Argument) -> bool:
     if effect.mention is None or effect.mention.kind not in _COMPLAINTS or effect.start < 0:
         return False
     root = tokens_at(sentence.doc, effect.start, effect.end).root
-    before = (root, *root.lefts, *(root.head.lefts if root.dep_ == "pobj" else ()))
+    phrase = root.doc[root.left_edge.i : root.i + 1]
+    before = (*phrase, *(root.head.lefts if root.dep_ == "pobj" else ()))
     quantified = [*before, *(root.head.head,) * (root.dep_ == "pobj" and root.head.lower_ == "of")]
     return any(token.lower_ in sentence.lexicon.words["in_most_cases"] for token in quantified)
 

@@ -22,7 +22,7 @@ from claimcheck.pipeline.reader.comparisons import GROUP as COMPARISONS
 from claimcheck.pipeline.reader.comparisons import comparisons
 from claimcheck.pipeline.reader.frames import FRAMES, conditions, frame_cues
 from claimcheck.pipeline.reader.nominal import nominal
-from claimcheck.pipeline.reader.outcomes import body_signals, lessened, without_effect
+from claimcheck.pipeline.reader.outcomes import body_signals, lessened, unrivalled, without_effect
 from claimcheck.pipeline.reader.predicates import figures, freed, own_effects, undergone
 from claimcheck.pipeline.reader.predicative import predicative
 from claimcheck.pipeline.reader.sentence import Sentence
@@ -192,6 +192,7 @@ def _readings(found: Candidate, sentence: Sentence) -> Iterator[Reading]:
             voice=Voice.HYPOTHETICAL if found.doubt in _SUPPOSED else Voice.OWN,
             sole=reading.sole and (found.cue.entry.sole or not several),
         )
+        reading = unrivalled(sentence, reading)
         if found.cue.entry.absorbs and subject is not None and subject.mention and not _is_complaint(subject):
             # "B12 NEVER HAS side effects": what is said of a thing, not of a person who has been helped.
             reading = replace(reading, relation=Relation.CAUSES, polarity=Polarity.DENIED)

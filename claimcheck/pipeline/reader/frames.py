@@ -56,7 +56,8 @@ def _parted(sentence: Sentence, words: str, first: Argument, effect: Mention) ->
     A mere comma goes on with a list ("with low calcium, magnesium ...") unless what follows is of another kind;
     a cue in between ("if you are low, tablets EASE the cramps") has an outcome of its own.
     """
-    between = (cue for cue in sentence.cues if first.end <= cue.start < effect.start)
+    main = max(first.end, sentence.text.find(",", first.end, effect.start))
+    between = (cue for cue in sentence.cues if main <= cue.start < effect.start)
     crossed = any(not cue.entry.weak or cue.entry.relation in _OWN_OUTCOME for cue in between)
     gap = sentence.text[first.end : effect.start]
     if sentence.lexicon.grammar["condition_goes_on"].match(gap):

@@ -91,6 +91,19 @@ def body_signals(sentence: Sentence) -> Iterator[Reading]:
                 yield reading_of(sentence, cue, *as_arguments([complaint, state]))
 
 
+def unrivalled(sentence: Sentence, reading: Reading) -> Reading:
+    """Read "NOTHING stops cramps LIKE B12" as said of B12, and of it before all else."""
+    grammar, subject = sentence.lexicon.grammar, reading.subject
+    if subject is None or not grammar["nothing"].fullmatch(sentence.text, subject.start, subject.end):
+        return reading
+    for mention in sentence.mentions:
+        if grammar["compared_to"].search(sentence.text, max(reading.object.end, reading.cue.end), mention.start):
+            named = Argument(mention.start, mention.end, mention)
+            # The denial in "nothing" is of all others.
+            return replace(reading, subject=named, polarity=Polarity.DENIED, sole=True)
+    return reading
+
+
 def without_effect(sentence: Sentence) -> Iterator[Reading]:
     """Read "B12 tablets DO NOT WORK": a remedy that is said to do nothing does not mend the lack it is given for.
 
