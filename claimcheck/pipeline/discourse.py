@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from claimcheck.claimbase import ClaimBase
 from claimcheck.lexicon import Lexicon
-from claimcheck.model.claim import Certainty, Polarity, Relation, State, Voice
+from claimcheck.model.claim import Certainty, Frequency, Polarity, Relation, State, Voice
 from claimcheck.model.document import Block, BlockKind, Document
 from claimcheck.pipeline.answers import answer, echo
 from claimcheck.pipeline.brands import brands
@@ -208,7 +208,7 @@ class Discourse:
         """
         helps = reading.relation in (Relation.RELIEVES, Relation.PREVENTS)
         untied = reading.object.mention is not None and reading.object.mention.untied
-        promised = helps and reading.certainty is Certainty.BOOSTED
+        promised = helps and (reading.certainty is Certainty.BOOSTED or reading.frequency is Frequency.ALWAYS)
         if reading.subject is not None or not self._topic or not (promised or untied):
             return None
         return Argument(-1, -1, Mention(-1, -1, self._topic, State.SUPPLEMENT, "nutrient"), refers=True)

@@ -61,7 +61,9 @@ class Reader:
             readings += _framed(sentence)
             readings = list(_without_settings([*readings, *undergone(sentence, readings)]))
             readings += [*own_effects(sentence, readings), *figures(sentence), *freed(sentence, doc._.mentions)]
-            readings += [*lessened(sentence, readings), *body_signals(sentence)]
+            eased = list(lessened(sentence, readings))
+            readings = [one for one in readings if not any(_says_less(one, other) for other in eased)]
+            readings += [*eased, *body_signals(sentence)]
         readings += without_effect(sentence)
         return tuple(sorted(_distinct(readings), key=lambda reading: (reading.cue.start, reading.cue.end)))
 
@@ -161,13 +163,19 @@ def _candidate(cue: Cue, sentence: Sentence) -> Iterator[Candidate]:
         yield predicative(cue, words, lexicon)
     elif is_verb(words[0]) and words[0].dep_ not in ("aux", "auxpass"):
         yield verbal(cue._replace(entry=replace(cue.entry, takes="nothing")), words[0], lexicon)
-    elif words[-1].tag_ in FINITE and any(m.start > cue.start and m.end <= cue.end for m in sentence.mentions):
+    elif words[-1].tag_ in FINITE and _holds_outcome(cue, sentence):
         # "THE REASON people get cramps IS ...": it is the last verb that says so.
         yield verbal(cue._replace(entry=replace(cue.entry, takes="nothing")), words[-1], lexicon)
     elif any(token.tag_[:2] == "NN" for token in words):
         yield nominal(cue, words, lexicon)
     else:
         yield predicative(cue, words, lexicon)
+
+
+def _holds_outcome(cue: Cue, sentence: Sentence) -> bool:
+    """Tell whether what comes about is named within the words of a cue."""
+    inside = (m for m in sentence.mentions if cue.start < m.start and m.end <= cue.end)
+    return any(mention.kind not in ("body", "group") for mention in inside)
 
 
 def _readings(found: Candidate, sentence: Sentence) -> Iterator[Reading]:
@@ -277,6 +285,12 @@ def _distinct(readings: Sequence[Reading]) -> Iterator[Reading]:
         if not any(cue.start < other.end and other.start < cue.end for other in kept):
             kept.append(cue)
     return (reading for reading in readings if reading.cue in kept)
+
+
+def _says_less(reading: Reading, other: Reading) -> bool:
+    """Tell whether a reading says of a complaint only that it ends, where the `other` says what ends it."""
+    overlap = reading.cue.start < other.cue.end and other.cue.start < reading.cue.end
+    return overlap and reading.subject is not None and reading.subject.mention == other.object.mention
 
 
 def _known(reading: Reading) -> int:

@@ -38,6 +38,7 @@ _NOMINAL = ("NN", "JJ", "DT", "PR", "CD", "VB", "HY")
 _REACH = 12
 _A_PAIR = 2
 _AFTER_NOUN = frozenset(("prep", "amod", "acl", "advmod"))
+_UNACTING = frozenset(("process", "symptom", "condition", "body", "property"))
 _LINKS = frozenset(("punct", "cc"))
 # Tags of the words that may stand between a cue and the concept beside it: after the cue, and before it.
 _BESIDE_AFTER = frozenset(("DT", "PRP$", "JJ", "JJR", "RB", "RBR", "CD", "HYPH"))
@@ -88,12 +89,21 @@ def _ends(found: Candidate, sentence: Sentence) -> tuple[Argument | Token | None
     if pair is not None:
         return pair
     object_ = None if found.cue.entry.elliptical else _agent(found.head) or _object(found, last)
-    subject = _identified(_subject(found), object_, sentence)
+    subject = _unlabelled(_identified(_subject(found), object_, sentence), found, sentence)
     if found.cue.group == "nouns" and object_ is not None and object_.i < last.i:
         subject, object_ = object_, subject
     if subject is None or subject == found.head or subject == object_:
         subject = _said_of(found.head, object_)
     return subject or _listed_after(found, object_, sentence), object_
+
+
+def _unlabelled(subject: Token | None, found: Candidate, sentence: Sentence) -> Token | None:
+    """Leave out a label that only says what follows is about: "NERVE REPAIR: fully reverses nerve damage"."""
+    if subject is None or subject.i >= found.head.i:
+        return subject
+    labels = any(token.text == ":" for token in sentence.doc[subject.i : found.head.i])
+    named = sentence.named_at(subject)
+    return None if labels and named is not None and named.kind in _UNACTING else subject
 
 
 def _identified(subject: Token | None, object_: Token | None, sentence: Sentence) -> Token | None:
@@ -216,7 +226,12 @@ def _beside_after(found: Candidate, sentence: Sentence) -> Mention | None:
 def beside_before(sentence: Sentence, cue: Cue) -> Mention | None:
     """Return the concept right before the cue and its auxiliaries, unless a preposition hangs it on something else."""
     mention = next((m for m in reversed(sentence.mentions) if m.end <= cue.start), None)
-    if mention is None or not _only(_BESIDE_BEFORE, sentence, mention.end, cue.start):
+    if mention is None:
+        return None
+    labelled = cue.group != "verbs" and sentence.lexicon.grammar["labelled"].fullmatch(
+        sentence.text, mention.end, cue.start
+    )
+    if not (labelled or _only(_BESIDE_BEFORE, sentence, mention.end, cue.start)):
         return None
     words = tokens_at(sentence.doc, mention.start, mention.end)
     first = words[0].i
