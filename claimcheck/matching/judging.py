@@ -115,7 +115,7 @@ def _judge(claim: Claim, match: Match, base: ClaimBase) -> Judgement:
         # Advice given too freely ("see a doctor") harms nobody.
         advises = base.concepts[entry.object.concept].kind == "advice"
         faults = _faults(claim, entry, bool(missing) and not advises)
-    told = missing if faults & {Fault.QUALIFIER, Fault.STRENGTH} else ()
+    told = missing if faults & {Fault.QUALIFIER, Fault.STRENGTH, Fault.CERTAINTY} else ()
     return Judgement(claim, _verdict(faults), entry, match.subject, match.object, faults, told)
 
 

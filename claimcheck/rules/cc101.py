@@ -22,12 +22,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.matching import Fault, Judgement
-from claimcheck.model.claim import Strength
+from claimcheck.matching.wording import reason
 from claimcheck.model.entry import Entry
 from claimcheck.model.finding import Finding, Severity
 from claimcheck.rule import Draft, Rule
 from claimcheck.rules.cases import load_cases
-from claimcheck.rules.claims import claim_findings, known, missing_in_words
+from claimcheck.rules.claims import advice, claim_findings
 
 CODE, NAME, SEVERITY = "CC101", "overstated-causation", Severity.ERROR
 
@@ -37,18 +37,8 @@ def check(draft: Draft) -> Iterator[Finding]:
     return claim_findings(draft, CODE, NAME, SEVERITY, Fault.STRENGTH, _message)
 
 
-ALLOWED = {
-    Strength.CORRELATIONAL: "is linked to",
-    Strength.CONDITIONAL_CAUSAL: "may",
-    Strength.CAN_CAUSE: "can",
-    Strength.DIRECT_CAUSAL: "does",
-}
-
-
 def _message(judged: Judgement, entry: Entry, words: str) -> str:
-    missing = f", and {missing_in_words(judged.missing)}" if judged.missing else ""
-    allowed = ALLOWED[entry.licence.strength]
-    return f'{words} is stronger than the evidence: {known(entry)}. Say "{allowed}" at most{missing}.'
+    return f"{words} is too strong: {reason(entry)}. {advice(judged, entry)}"
 
 
 RULE = Rule(CODE, NAME, SEVERITY, __doc__, check, lambda: load_cases(CODE))

@@ -19,12 +19,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.matching import Fault, Judgement
+from claimcheck.matching.wording import reason
 from claimcheck.model.claim import Certainty, Frequency, Polarity
-from claimcheck.model.entry import Entry
+from claimcheck.model.entry import Entry, Evidence
 from claimcheck.model.finding import Finding, Severity
 from claimcheck.rule import Draft, Rule
 from claimcheck.rules.cases import load_cases
-from claimcheck.rules.claims import claim_findings, cue_words, known
+from claimcheck.rules.claims import advice, claim_findings, cue_words
 
 CODE, NAME, SEVERITY = "CC102", "overstated-certainty", Severity.ERROR
 
@@ -37,15 +38,16 @@ def check(draft: Draft) -> Iterator[Finding]:
 def _message(judged: Judgement, entry: Entry, words: str) -> str:
     claim = judged.claim
     if claim.polarity is Polarity.DENIED:
-        return f"{words} rules out more than is known: {known(entry)}. Say that it has not been shown, or is unlikely."
-    if claim.frequency is Frequency.ALWAYS and claim.certainty is not Certainty.BOOSTED:
-        always = cue_words(claim, "frequency")
-        return f"{words} allows for no exception, and there are some. Leave out {always or 'what says so'}."
-    sure = cue_words(claim, "certainty", "prediction")
-    if not sure and claim.frequency is Frequency.ALWAYS:
-        sure = cue_words(claim, "frequency")
-    mend = f"Leave out {sure}." if sure else 'Promise less: say "can" or "often".'
-    return f"{words} sounds more certain than the evidence is: {known(entry)}. {mend}"
+        return f"{words} rules out more than is known. Say that it is uncertain, or leave the sentence out."
+    faulty = cue_words(claim, "certainty", "prediction")
+    if claim.frequency is Frequency.ALWAYS and entry.evidence > Evidence.CASE_REPORTS:
+        # A verb that promises too much by itself, "cures", goes together with "always".
+        promised = claim.certainty is Certainty.BOOSTED and not faulty
+        always = "" if promised else cue_words(claim, "frequency") or faulty
+        return f"{words} allows for no exception, and there are some. {advice(judged, entry, always)}"
+    if faulty and entry.evidence is Evidence.ESTABLISHED and not judged.missing:
+        return f"{words} promises more than the evidence does. Say it without {faulty}."
+    return f"{words} is too certain: {reason(entry)}. {advice(judged, entry, faulty)}"
 
 
 RULE = Rule(CODE, NAME, SEVERITY, __doc__, check, lambda: load_cases(CODE))

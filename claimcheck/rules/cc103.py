@@ -19,11 +19,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.matching import Fault, Judgement
+from claimcheck.matching.wording import reason
 from claimcheck.model.entry import Entry
 from claimcheck.model.finding import Finding, Severity
 from claimcheck.rule import Draft, Rule
 from claimcheck.rules.cases import load_cases
-from claimcheck.rules.claims import claim_findings, missing_in_words
+from claimcheck.rules.claims import claim_findings, conditions
 
 CODE, NAME, SEVERITY = "CC103", "missing-qualifier", Severity.WARNING
 
@@ -35,8 +36,13 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 def _message(judged: Judgement, entry: Entry, words: str) -> str:
     if not judged.missing:
-        return f"{words} makes it sound common. Say that it is rare."
-    return f"{words} leaves out what it depends on. Say {missing_in_words(judged.missing)}."
+        return f'{words} makes it sound common, and it is not. Say "in rare cases" or "in some people".'
+    if any(group & SOFT for group in judged.missing):
+        return f"{words} makes it sound firmer than it is: {reason(entry)}. Add {conditions(judged, entry)}."
+    return f"{words} holds under a condition only. Add {conditions(judged, entry)}."
 
+
+# What these qualifiers give is no condition: how rare or how uncertain it is.
+SOFT = frozenset(("rare", "case-reports", "theoretical", "unproven", "hedged", "some-people"))
 
 RULE = Rule(CODE, NAME, SEVERITY, __doc__, check, lambda: load_cases(CODE))

@@ -18,6 +18,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.matching import Fault, Judgement
+from claimcheck.matching.wording import NAMED_ALONE
+from claimcheck.model.claim import Claim
 from claimcheck.model.entry import Entry
 from claimcheck.model.finding import Finding, Severity
 from claimcheck.rule import Draft, Rule
@@ -33,7 +35,15 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 
 def _message(judged: Judgement, entry: Entry, words: str) -> str:
-    return f'{words} names the only or the main cause, where others are as common or commoner. Say "a cause".'
+    noun = _own_noun(judged.claim) or NAMED_ALONE.get(judged.claim.relation, "cause")
+    return f'{words} names the only or the main {noun}, and there are others. Say "one {noun}" or "one of several".'
+
+
+def _own_noun(claim: Claim) -> str:
+    """Return the noun by which the text itself calls it the only one: "the only WAY"."""
+    named = {*NAMED_ALONE.values(), "cause", "reason", "explanation", "answer", "culprit", "trigger", "cure", "food"}
+    last = (cue.text.split()[-1].lower() for cue in claim.cues if cue.category == "sole" and cue.text.split())
+    return next((word for word in last if word in named), "")
 
 
 RULE = Rule(CODE, NAME, SEVERITY, __doc__, check, lambda: load_cases(CODE))

@@ -20,12 +20,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.matching import Fault, Judgement
+from claimcheck.matching.wording import grade_in_words
 from claimcheck.model.claim import Polarity
 from claimcheck.model.entry import Entry, Evidence
 from claimcheck.model.finding import Finding, Severity
 from claimcheck.rule import Draft, Rule
 from claimcheck.rules.cases import load_cases
-from claimcheck.rules.claims import claim_findings, known
+from claimcheck.rules.claims import claim_findings
 
 CODE, NAME, SEVERITY = "CC201", "contradicted-claim", Severity.ERROR
 
@@ -39,8 +40,8 @@ def _message(judged: Judgement, entry: Entry, words: str) -> str:
     if judged.claim.polarity is Polarity.AFFIRMED:
         return f"{words} contradicts the evidence."
     if entry.evidence >= Evidence.PROBABLE:
-        return f"{words} contradicts the evidence: {known(entry)}."
-    return f"{words} rules out more than is known: {known(entry)}. Leave the denial out."
+        return f"{words} contradicts the evidence: the opposite is {grade_in_words(entry.evidence)}."
+    return f"{words} rules out more than is known. Say that it is uncertain, or leave the sentence out."
 
 
 RULE = Rule(CODE, NAME, SEVERITY, __doc__, check, lambda: load_cases(CODE))

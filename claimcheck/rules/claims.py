@@ -12,15 +12,20 @@ from textwrap import shorten
 
 from claimcheck.claimbase import ClaimBase
 from claimcheck.matching import GRAVITY, Fault, Judgement, answerable
-from claimcheck.matching.wording import grade_in_words
-from claimcheck.model.claim import Breadth, Claim
-from claimcheck.model.entry import Entry
+from claimcheck.matching.wording import BARE
+from claimcheck.model.claim import Breadth, Claim, Strength
+from claimcheck.model.entry import Entry, Evidence
 from claimcheck.model.finding import Finding, Severity, Suggestion
 from claimcheck.rule import Draft
 
 _LONGEST_QUOTE = 100
-# As many ways of qualifying a claim are offered, though more would do.
-_ALTERNATIVES = 2
+# Shorter quotations seldom hold a verb.
+_LEAST_WORDS = 3
+_STEM = 5
+_FAULTY = ("certainty", "frequency", "prediction", "sole")
+_ARTICLE = re.compile(
+    r"\b(?:an?|the|every|each|all|most|any|no|your|our|my|this|these|those)\s+(?:[\w-]+\s+)?\Z", re.IGNORECASE
+)
 _MARKUP = re.compile(r"[*_`#>|~\\\[\]]+|<[^<>]*>")
 
 Message = Callable[[Judgement, Entry, str], str]
@@ -68,14 +73,22 @@ def _same_matter(claim: Claim, entry: Entry, other: Claim, known: Entry) -> bool
 
 
 def quoted(draft: Draft, claim: Claim) -> str:
-    """Return the words of a claim between quotation marks, without markup, on one line, shortened where too long."""
-    words = _MARKUP.sub(" ", draft.document.source[claim.span.start : claim.span.end])
+    """Return the words of a claim between quotation marks, without markup, on one line, shortened where too long.
+
+    The article before them and the words that make the fault belong to them; words without a verb do not stand alone.
+    """
+    source = draft.document.source
+    sentence = claim.sentence
+    faulty = [cue.span for cue in claim.cues if cue.category in _FAULTY]
+    start = min([claim.span.start, *(span.start for span in faulty)])
+    end = max([claim.span.end, *(span.end for span in faulty)])
+    article = _ARTICLE.search(source, sentence.start, start)
+    start = article.start() if article is not None else start
+    short = len(source[start:end].split()) < _LEAST_WORDS
+    if short and sentence.end - sentence.start <= _LONGEST_QUOTE:
+        start, end = sentence.start, sentence.end
+    words = _MARKUP.sub(" ", source[start:end]).rstrip(" .,;:")
     return f'"{shorten(words, _LONGEST_QUOTE, placeholder=" ...")}"'
-
-
-def known(entry: Entry) -> str:
-    """Say how well the link that an entry records is known."""
-    return f"the link is {grade_in_words(entry.evidence)}"
 
 
 def cue_words(claim: Claim, *categories: str) -> str:
@@ -84,23 +97,56 @@ def cue_words(claim: Claim, *categories: str) -> str:
     return next((f'"{words}"' for words in found if words), "")
 
 
-def missing_in_words(missing: Sequence[frozenset[str]]) -> str:
-    """Say which qualifiers are left out: one of each group is needed."""
-    from claimcheck.lexicon import load_lexicon  # needed for this alone, and slow to import
+def advice(judged: Judgement, entry: Entry, instead_of: str = "") -> str:
+    """Say, after the reason, what to write: for the words `instead_of`, if they are all that is wrong."""
+    if entry.evidence <= Evidence.NOT_ESTABLISHED:
+        return "Leave it out, or say so."
+    if entry.evidence is Evidence.CASE_REPORTS:
+        return "Say so."
+    condition = conditions(judged, entry)
+    added = f", and add {condition}" if condition else ""
+    if instead_of and entry.licence.strength is Strength.DIRECT_CAUSAL:
+        return f'Say "often" instead of {instead_of}{added}.'
+    return f'Say "{MODALS[entry.licence.strength]} {BARE[judged.claim.relation]}"{added}.'
 
-    spoken = load_lexicon().spoken_qualifiers
-    # The lexicon lists first what is best said.
-    chosen = ([words for name, words in spoken.items() if name in group][:_ALTERNATIVES] for group in missing)
-    return ", and ".join(" or ".join(words) for words in chosen)
+
+MODALS = {
+    Strength.CORRELATIONAL: "may",
+    Strength.CONDITIONAL_CAUSAL: "may",
+    Strength.CAN_CAUSE: "can",
+    Strength.DIRECT_CAUSAL: "often",
+}
+
+
+def conditions(judged: Judgement, entry: Entry) -> str:
+    """Return what the claim leaves out, as words to add: one of each group of qualifiers that are missing."""
+    from claimcheck.lexicon import load_lexicon  # needed for this alone, and slow to import
+    from claimcheck.lexicon.normal import normalise
+
+    lexicon = load_lexicon()
+    suggested = {found.attributes["qualifier"] for found in lexicon.qualifiers.find(normalise(entry.suggestion))}
+    spoken = lexicon.spoken_qualifiers
+    listed = [[name for name in spoken if name in group] for group in judged.missing]
+    chosen = [next((name for name in names if name in suggested), names[0]) for names in listed if names]
+    return " and ".join(f'"{spoken[name]}"' for name in dict.fromkeys(chosen))
 
 
 def _about(judged: Judgement, entry: Entry, base: ClaimBase) -> str:
-    """Say what the entry is about where the claim is about something narrower or broader."""
-    compared = ((judged.subject, entry.subject), (judged.object, entry.object))
+    """Say what the entry is about where that is broader than what the claim names, and not said in its statement."""
+    sides = (
+        (judged.subject, judged.claim.subject, entry.subject),
+        (judged.object, judged.claim.object, entry.object),
+    )
     named = {judged.claim.subject.concept, judged.claim.object.concept}
     labels = [
         base.concepts[side.concept].label
-        for breadth, side in compared
-        if breadth is not Breadth.SAME and side.concept not in named
+        for breadth, term, side in sides
+        if breadth is not Breadth.SAME and side.concept not in named and not _told_of(term.text, entry.statement)
     ]
-    return f" The evidence is about {' and '.join(labels)} in general." if labels else ""
+    return f" The evidence is on {' and '.join(labels)} in general." if labels else ""
+
+
+def _told_of(words: str, statement: str) -> bool:
+    """Tell whether a statement has one of the longer `words`, in any form."""
+    stems = (word[:_STEM].lower() for word in words.split() if len(word) >= _STEM)
+    return any(stem in statement.lower() for stem in stems)
