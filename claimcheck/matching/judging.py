@@ -196,7 +196,7 @@ def _faults(claim: Claim, entry: Entry, missing: bool) -> frozenset[Fault]:
         Fault.STRENGTH: _group(_effective(claim)) > _group(entry.licence.strength),
         Fault.CERTAINTY: _too_certain(claim, entry),
         Fault.SOLE: _too_exclusive(claim, entry.licence),
-        Fault.QUALIFIER: missing or _too_frequent(claim, entry.licence),
+        Fault.QUALIFIER: (missing and not _only_possible(claim, entry)) or _too_frequent(claim, entry.licence),
         Fault.FIGURE: _wrong_figure(claim, entry),
     }
     found = frozenset(fault for fault, wrong in checks.items() if wrong)
@@ -204,6 +204,15 @@ def _faults(claim: Claim, entry: Entry, missing: bool) -> frozenset[Fault]:
         found -= {Fault.STRENGTH}  # "a cause" would be right, "the cause" is not
     # Wording that is too strong is rewritten anyway, and the suggestion brings the qualifier with it.
     return found - {Fault.QUALIFIER} if found & {Fault.STRENGTH, Fault.CERTAINTY} else found
+
+
+def _only_possible(claim: Claim, entry: Entry) -> bool:
+    """Tell whether no more is said than that something can be so which, under a condition, is so.
+
+    "Magnesium CAN ease cramps" holds if it eases those of people who lack it.
+    """
+    plain = claim.frequency is None and claim.certainty is not Certainty.BOOSTED
+    return plain and claim.strength <= Strength.CAN_CAUSE and entry.evidence >= HELD
 
 
 def _effective(claim: Claim) -> Strength:

@@ -10,7 +10,7 @@ from claimcheck.pipeline.grading import graded
 from claimcheck.pipeline.reading import Argument, Mark, Reading
 
 
-def answer(reading: Reading, polarity: Polarity, hedged: bool, text: str, length: int) -> Reading:
+def answer(reading: Reading, polarity: Polarity, certainty: Certainty, text: str, length: int) -> Reading:
     """Return `reading` as a unit of `length` characters answers it with the words `text`."""
     strength = reading.strength
     if " can" in f" {text}" and strength > Strength.CAN_CAUSE:
@@ -22,7 +22,7 @@ def answer(reading: Reading, polarity: Polarity, hedged: bool, text: str, length
         voice=Voice.OWN,
         polarity=polarity,
         strength=strength,
-        certainty=Certainty.HEDGED if hedged else Certainty.PLAIN,
+        certainty=certainty,
         cue=Mark(0, length, "answer"),
         start=0,
         end=length,
@@ -32,7 +32,7 @@ def answer(reading: Reading, polarity: Polarity, hedged: bool, text: str, length
 
 def echo(reading: Reading, text: str, length: int, lexicon: Lexicon) -> Reading:
     """Return `reading` as "It never is." or "They always do." repeats it."""
-    plain = replace(answer(reading, Polarity.AFFIRMED, False, text, length), frequency=None, sole=False)
+    plain = replace(answer(reading, Polarity.AFFIRMED, Certainty.PLAIN, text, length), frequency=None, sole=False)
     return replace(graded(plain, list(lexicon.modifiers.find(text)), plain.qualifiers), marks=plain.marks)
 
 

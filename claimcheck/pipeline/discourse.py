@@ -310,9 +310,16 @@ class Discourse:
         kind = next((k for k in ("affirmed", "denied") if self._starts(k, text)), None)
         if kind is None or not self._question or len(text.split()) > 12:
             return
-        hedged = bool(self._lexicon.answers["hedged"].search(text))
         for reading in self._question:
-            yield answer(reading, Polarity(kind), hedged, text, len(unit.text))
+            yield answer(reading, Polarity(kind), self._certainty(text), text, len(unit.text))
+
+    def _certainty(self, answered: str) -> Certainty:
+        """Return how sure an answer is: "Probably.", "Yes.", "ABSOLUTELY."."""
+        if self._lexicon.answers["hedged"].search(answered):
+            return Certainty.HEDGED
+        cues = (cue.attributes for cue in self._lexicon.modifiers.find(answered))
+        sure = any(cue["category"] == "certainty" and cue["value"] == "boosted" for cue in cues)
+        return Certainty.BOOSTED if sure else Certainty.PLAIN
 
     def _echoes(self, unit: Unit) -> Iterator[Reading]:
         """Read "It never is." or "They always do." as what was said last, by whomever, in the author's own voice."""

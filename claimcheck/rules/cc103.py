@@ -11,7 +11,8 @@ Write instead
     The claim with one of the qualifiers named in the message.
 
 Not flagged
-    Claims whose sentence, neighbouring sentence, lead-in or heading gives the qualifier.
+    Claims whose sentence, neighbouring sentence, lead-in or heading gives the qualifier, and what is only said to be
+    possible ("can ease") where that is at least probable under the condition.
 """
 
 from __future__ import annotations
