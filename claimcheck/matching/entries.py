@@ -157,7 +157,7 @@ def _state_distance(term: Term, side: Side, claim: Claim) -> int | None:
     if claim.relation is Relation.AFFECTS and term.state is None:
         return 3  # "has no effect on B12": what is affected is how much there is of it
     taken = term.state is None or (term.state is State.EXCESS and claim.relation in HELPS)
-    if side.state is State.TREATMENT and term.state is None and claim.relation in HELPS:
+    if side.state is State.TREATMENT and term.state is None and claim.relation is Relation.RELIEVES:
         return 3  # what a nutrient mends, it mends where it was lacking
     return 2 if side.state is State.SUPPLEMENT and taken else None
 
