@@ -40,7 +40,7 @@ def _message(judged: Judgement, entry: Entry, words: str) -> str:
     if claim.polarity is Polarity.DENIED:
         return f"{words} rules out more than is known. Say that it is uncertain, or leave the sentence out."
     faulty = cue_words(claim, "certainty", "prediction")
-    if claim.frequency is Frequency.ALWAYS and entry.evidence > Evidence.CASE_REPORTS:
+    if claim.frequency is Frequency.ALWAYS and entry.evidence >= Evidence.PROBABLE:
         # A verb that promises too much by itself, "cures", goes together with "always".
         promised = claim.certainty is Certainty.BOOSTED and not faulty
         always = "" if promised else cue_words(claim, "frequency") or faulty

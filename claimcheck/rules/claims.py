@@ -13,7 +13,7 @@ from textwrap import shorten
 from claimcheck.claimbase import ClaimBase
 from claimcheck.matching import GRAVITY, Fault, Judgement, answerable
 from claimcheck.matching.wording import BARE
-from claimcheck.model.claim import Breadth, Claim, Strength
+from claimcheck.model.claim import HELPS, Breadth, Claim, Relation, Strength
 from claimcheck.model.entry import Entry, Evidence
 from claimcheck.model.finding import Finding, Severity, Suggestion
 from claimcheck.rule import Draft
@@ -22,6 +22,9 @@ _LONGEST_QUOTE = 100
 # Shorter quotations seldom hold a verb.
 _LEAST_WORDS = 3
 _STEM = 5
+# Words between a claim and what makes it a fault, and after it to the end of its clause.
+_NEAR = 3
+_TAIL = re.compile(r"(?:\s+[\w'-]+){1,6}(?=[.;,:!?)]|\s*$)")
 _FAULTY = ("certainty", "frequency", "prediction", "sole")
 _ARTICLE = re.compile(
     r"\b(?:an?|the|every|each|all|most|any|no|your|our|my|this|these|those)\s+(?:[\w-]+\s+)?\Z", re.IGNORECASE
@@ -79,16 +82,26 @@ def quoted(draft: Draft, claim: Claim) -> str:
     """
     source = draft.document.source
     sentence = claim.sentence
-    faulty = [cue.span for cue in claim.cues if cue.category in _FAULTY]
-    start = min([claim.span.start, *(span.start for span in faulty)])
-    end = max([claim.span.end, *(span.end for span in faulty)])
+    start, end = claim.span.start, claim.span.end
+    for cue in claim.cues:
+        if cue.category in _FAULTY and sentence.start <= cue.span.start and cue.span.end <= sentence.end:
+            start = cue.span.start if _near(source[cue.span.end : start]) else start
+            end = cue.span.end if _near(source[end : cue.span.start]) else end
     article = _ARTICLE.search(source, sentence.start, start)
     start = article.start() if article is not None else start
+    tail = _TAIL.match(source, end, sentence.end)
+    if tail is not None and tail.end() - start <= _LONGEST_QUOTE:
+        end = tail.end()
     short = len(source[start:end].split()) < _LEAST_WORDS
     if short and sentence.end - sentence.start <= _LONGEST_QUOTE:
         start, end = sentence.start, sentence.end
     words = _MARKUP.sub(" ", source[start:end]).rstrip(" .,;:")
     return f'"{shorten(words, _LONGEST_QUOTE, placeholder=" ...")}"'
+
+
+def _near(between: str) -> bool:
+    """Tell whether there are but a few words between two places of a clause; no text where the first is the later."""
+    return bool(between) and len(between.split()) <= _NEAR and not set(between) & set(".;:!?")
 
 
 def cue_words(claim: Claim, *categories: str) -> str:
@@ -105,16 +118,23 @@ def advice(judged: Judgement, entry: Entry, instead_of: str = "") -> str:
         return "Say so."
     condition = conditions(judged, entry)
     added = f", and add {condition}" if condition else ""
-    if instead_of and entry.licence.strength is Strength.DIRECT_CAUSAL:
-        return f'Say "often" instead of {instead_of}{added}.'
-    return f'Say "{MODALS[entry.licence.strength]} {BARE[judged.claim.relation]}"{added}.'
+    relation = judged.claim.relation
+    if relation in PROPERTIES:
+        return f'Say "often"{f" instead of {instead_of}" if instead_of else ""}{added}.'
+    if entry.licence.strength is Strength.CORRELATIONAL:
+        return f'Say "may be linked to"{added}.'
+    modal = "may" if entry.evidence < Evidence.PROBABLE else MODALS[entry.licence.strength]
+    often = " often" if relation in HELPS and entry.licence.strength is Strength.DIRECT_CAUSAL else ""
+    return f'Say "{modal}{often} {BARE[relation]}"{added}.'
 
 
+# What is said to be so, rather than to bring something about.
+PROPERTIES = frozenset((Relation.OCCURS, Relation.SAME_AS, Relation.CONTAINS))
 MODALS = {
     Strength.CORRELATIONAL: "may",
     Strength.CONDITIONAL_CAUSAL: "may",
     Strength.CAN_CAUSE: "can",
-    Strength.DIRECT_CAUSAL: "often",
+    Strength.DIRECT_CAUSAL: "can",
 }
 
 
