@@ -80,11 +80,11 @@ def _prefix(document: Document, block: Block, lexicon: Lexicon) -> str:
     if block.kind is BlockKind.LIST_ITEM and context.lead_in is not None and not context.checkbox:
         lead_in = document.blocks[context.lead_in]
         # Sentences of their own under a heading complete nothing.
-        if lead_in.kind is BlockKind.HEADING:
-            asks = lexicon.grammar["open_question"].match(normalise(_flat(lead_in.text)))
-            if block.text.rstrip().endswith((".", "!")) or asks:
-                return "" if block.text.rstrip().endswith((".", "!")) else _title(lead_in.text, lexicon)
-        return _title(lead_in.text, lexicon) or _lead_in(lead_in.text)
+        heading = lead_in.kind is BlockKind.HEADING
+        if heading and block.text.rstrip().endswith((".", "!")):
+            return ""
+        asks = heading and lexicon.grammar["open_question"].match(normalise(_flat(lead_in.text)))
+        return _title(lead_in.text, lexicon) or ("" if asks else _lead_in(lead_in.text))
     if block.kind is BlockKind.LIST_ITEM and context.headings and not block.text.rstrip().endswith((".", "!", "?")):
         return _title(document.blocks[context.headings[-1]].text, lexicon)
     return ""

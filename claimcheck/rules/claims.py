@@ -123,19 +123,14 @@ def advice(judged: Judgement, entry: Entry, instead_of: str = "") -> str:
         return f'Say "often"{f" instead of {instead_of}" if instead_of else ""}{added}.'
     if entry.licence.strength is Strength.CORRELATIONAL:
         return f'Say "may be linked to"{added}.'
-    modal = "may" if entry.evidence < Evidence.PROBABLE else MODALS[entry.licence.strength]
+    possible = entry.evidence < Evidence.PROBABLE or entry.licence.strength <= Strength.CONDITIONAL_CAUSAL
+    modal = "may" if possible else "can"
     often = " often" if relation in HELPS and entry.licence.strength is Strength.DIRECT_CAUSAL else ""
     return f'Say "{modal}{often} {BARE[relation]}"{added}.'
 
 
 # What is said to be so, rather than to bring something about.
 PROPERTIES = frozenset((Relation.OCCURS, Relation.SAME_AS, Relation.CONTAINS))
-MODALS = {
-    Strength.CORRELATIONAL: "may",
-    Strength.CONDITIONAL_CAUSAL: "may",
-    Strength.CAN_CAUSE: "can",
-    Strength.DIRECT_CAUSAL: "can",
-}
 
 
 def conditions(judged: Judgement, entry: Entry) -> str:
