@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.model.claim import Relation
+from claimcheck.model.claim import Relation, Strength
 from claimcheck.model.entry import Entry, Evidence
 
 # Each completes "the link is ...".
@@ -10,7 +10,7 @@ GRADES = {
     Evidence.ESTABLISHED: "established",
     Evidence.PROBABLE: "probable",
     Evidence.POSSIBLE: "possible, on weak evidence",
-    Evidence.CASE_REPORTS: "known only from a few case reports",
+    Evidence.CASE_REPORTS: "known only from case reports",
     Evidence.NOT_ESTABLISHED: "not established",
     Evidence.REFUTED: "known to be wrong",
 }
@@ -18,27 +18,11 @@ GRADES = {
 # Why an overstatement is one.
 REASONS = {
     Evidence.ESTABLISHED: "it is not so in every case",
-    Evidence.PROBABLE: "the evidence makes it probable, no more",
+    Evidence.PROBABLE: "the evidence makes it probable, not certain",
     Evidence.POSSIBLE: "the evidence for it is weak",
-    Evidence.CASE_REPORTS: "it is known only from a few case reports",
+    Evidence.CASE_REPORTS: "it is known only from case reports",
     Evidence.NOT_ESTABLISHED: "no such link has been established",
     Evidence.REFUTED: "the evidence is against it",
-}
-
-# The same after "can", "may" or "often".
-BARE = {
-    Relation.CAUSES: "cause",
-    Relation.WORSENS: "worsen",
-    Relation.PREVENTS: "help to prevent",
-    Relation.RELIEVES: "relieve",
-    Relation.INDICATES: "be a sign of",
-    Relation.SUPPORTS: "support",
-    Relation.CONTAINS: "contain",
-    Relation.DIAGNOSES: "help to detect",
-    Relation.SAME_AS: "be the same as",
-    Relation.OCCURS: "be found in",
-    Relation.REQUIRES: "call for",
-    Relation.AFFECTS: "affect",
 }
 
 # What a text may be said to name as the only one, by what it says of it.
@@ -72,6 +56,8 @@ def reason(entry: Entry) -> str:
     """Say why a claim that goes beyond `entry` does so."""
     if entry.relation is Relation.INDICATES and entry.evidence >= Evidence.PROBABLE:
         return "a sign is not a diagnosis"
+    if entry.licence.strength is Strength.CORRELATIONAL and entry.evidence > Evidence.NOT_ESTABLISHED:
+        return "a link is known, and not what causes what"
     return REASONS[entry.evidence]
 
 

@@ -20,12 +20,12 @@ from collections.abc import Iterator
 
 from claimcheck.matching import Fault, Judgement
 from claimcheck.matching.wording import reason
-from claimcheck.model.claim import Certainty, Frequency, Polarity
+from claimcheck.model.claim import Frequency, Polarity
 from claimcheck.model.entry import Entry, Evidence
 from claimcheck.model.finding import Finding, Severity
 from claimcheck.rule import Draft, Rule
 from claimcheck.rules.cases import load_cases
-from claimcheck.rules.claims import advice, claim_findings, cue_words
+from claimcheck.rules.claims import claim_findings, cue_words
 
 CODE, NAME, SEVERITY = "CC102", "overstated-certainty", Severity.ERROR
 
@@ -38,16 +38,14 @@ def check(draft: Draft) -> Iterator[Finding]:
 def _message(judged: Judgement, entry: Entry, words: str) -> str:
     claim = judged.claim
     if claim.polarity is Polarity.DENIED:
-        return f"{words} rules out more than is known. Say that it is uncertain, or leave the sentence out."
+        return f"{words} rules out more than is known."
     faulty = cue_words(claim, "certainty", "prediction")
     if claim.frequency is Frequency.ALWAYS and entry.evidence >= Evidence.PROBABLE:
-        # A verb that promises too much by itself, "cures", goes together with "always".
-        promised = claim.certainty is Certainty.BOOSTED and not faulty
-        always = "" if promised else cue_words(claim, "frequency") or faulty
-        return f"{words} allows for no exception, and there are some. {advice(judged, entry, always)}"
+        always = cue_words(claim, "frequency") or faulty or "it"
+        return f"{words} is too certain: {always} leaves no room for exceptions, and there are some."
     if faulty and entry.evidence is Evidence.ESTABLISHED and not judged.missing:
-        return f"{words} promises more than the evidence does. Say it without {faulty}."
-    return f"{words} is too certain: {reason(entry)}. {advice(judged, entry, faulty)}"
+        return f"{words} is too certain: {faulty} promises more than the evidence does."
+    return f"{words} is too certain: {reason(entry)}."
 
 
 RULE = Rule(CODE, NAME, SEVERITY, __doc__, check, lambda: load_cases(CODE))

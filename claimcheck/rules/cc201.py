@@ -41,7 +41,7 @@ def _message(judged: Judgement, entry: Entry, words: str) -> str:
         return f"{words} contradicts the evidence."
     if entry.evidence >= Evidence.PROBABLE:
         return f"{words} contradicts the evidence: the opposite is {grade_in_words(entry.evidence)}."
-    return f"{words} rules out more than is known. Say that it is uncertain, or leave the sentence out."
+    return f"{words} rules out more than is known."
 
 
 RULE = Rule(CODE, NAME, SEVERITY, __doc__, check, lambda: load_cases(CODE))

@@ -12,19 +12,18 @@ from textwrap import shorten
 
 from claimcheck.claimbase import ClaimBase
 from claimcheck.matching import GRAVITY, Fault, Judgement, answerable
-from claimcheck.matching.wording import BARE
-from claimcheck.model.claim import HELPS, Breadth, Claim, Relation, Strength
-from claimcheck.model.entry import Entry, Evidence
+from claimcheck.model.claim import Breadth, Claim
+from claimcheck.model.entry import Entry
 from claimcheck.model.finding import Finding, Severity, Suggestion
 from claimcheck.rule import Draft
 
 _LONGEST_QUOTE = 100
-# Shorter quotations seldom hold a verb.
-_LEAST_WORDS = 3
 _STEM = 5
-# Words between a claim and what makes it a fault, and after it to the end of its clause.
+# Words between a claim and what makes it a fault, and around it to both ends of its clause.
 _NEAR = 3
-_TAIL = re.compile(r"(?:\s+[\w'-]+){1,6}(?=[.;,:!?)]|\s*$)")
+_HEAD = re.compile(r"(?:^|(?<=[.;,:!?(]\s)|(?<=\())(?:[\w'’-]+\s+){1,6}\Z")
+_TAIL = re.compile(r"(?:\s+[\w'’-]+){1,6}(?=[.;,:!?)]|\s*$)")
+_JOINING = re.compile(r"(?:and|but|or|so|yet|because|while|since)\s+", re.IGNORECASE)
 _FAULTY = ("certainty", "frequency", "prediction", "sole")
 _ARTICLE = re.compile(
     r"\b(?:an?|the|every|each|all|most|any|no|your|our|my|this|these|those)\s+(?:[\w-]+\s+)?\Z", re.IGNORECASE
@@ -78,7 +77,8 @@ def _same_matter(claim: Claim, entry: Entry, other: Claim, known: Entry) -> bool
 def quoted(draft: Draft, claim: Claim) -> str:
     """Return the words of a claim between quotation marks, without markup, on one line, shortened where too long.
 
-    The article before them and the words that make the fault belong to them; words without a verb do not stand alone.
+    They are a short sentence whole; of a longer one the claim with the words that make the fault, to the ends of its
+    clause where these are near.
     """
     source = draft.document.source
     sentence = claim.sentence
@@ -87,16 +87,25 @@ def quoted(draft: Draft, claim: Claim) -> str:
         if cue.category in _FAULTY and sentence.start <= cue.span.start and cue.span.end <= sentence.end:
             start = cue.span.start if _near(source[cue.span.end : start]) else start
             end = cue.span.end if _near(source[end : cue.span.start]) else end
-    article = _ARTICLE.search(source, sentence.start, start)
-    start = article.start() if article is not None else start
+    start = _beginning(source, sentence.start, start)
     tail = _TAIL.match(source, end, sentence.end)
     if tail is not None and tail.end() - start <= _LONGEST_QUOTE:
         end = tail.end()
-    short = len(source[start:end].split()) < _LEAST_WORDS
-    if short and sentence.end - sentence.start <= _LONGEST_QUOTE:
+    if sentence.end - sentence.start <= _LONGEST_QUOTE:
         start, end = sentence.start, sentence.end
     words = _MARKUP.sub(" ", source[start:end]).rstrip(" .,;:")
     return f'"{shorten(words, _LONGEST_QUOTE, placeholder=" ...")}"'
+
+
+def _beginning(source: str, first: int, start: int) -> int:
+    """Return where the clause of a claim begins, if that is near, else where the article before the claim stands."""
+    before = source[first:start]
+    head = _HEAD.search(before)
+    if head is not None:
+        joining = _JOINING.match(head.group())
+        return first + head.start() + (joining.end() if joining is not None else 0)
+    article = _ARTICLE.search(before)
+    return first + article.start() if article is not None else start
 
 
 def _near(between: str) -> bool:
@@ -108,29 +117,6 @@ def cue_words(claim: Claim, *categories: str) -> str:
     """Return the first words in a claim that are cues of one of `categories`, between quotation marks, or nothing."""
     found = (" ".join(cue.text.split()) for cue in claim.cues if cue.category in categories)
     return next((f'"{words}"' for words in found if words), "")
-
-
-def advice(judged: Judgement, entry: Entry, instead_of: str = "") -> str:
-    """Say, after the reason, what to write: for the words `instead_of`, if they are all that is wrong."""
-    if entry.evidence <= Evidence.NOT_ESTABLISHED:
-        return "Leave it out, or say so."
-    if entry.evidence is Evidence.CASE_REPORTS:
-        return "Say so."
-    condition = conditions(judged, entry)
-    added = f", and add {condition}" if condition else ""
-    relation = judged.claim.relation
-    if relation in PROPERTIES:
-        return f'Say "often"{f" instead of {instead_of}" if instead_of else ""}{added}.'
-    if entry.licence.strength is Strength.CORRELATIONAL:
-        return f'Say "may be linked to"{added}.'
-    possible = entry.evidence < Evidence.PROBABLE or entry.licence.strength <= Strength.CONDITIONAL_CAUSAL
-    modal = "may" if possible else "can"
-    often = " often" if relation in HELPS and entry.licence.strength is Strength.DIRECT_CAUSAL else ""
-    return f'Say "{modal}{often} {BARE[relation]}"{added}.'
-
-
-# What is said to be so, rather than to bring something about.
-PROPERTIES = frozenset((Relation.OCCURS, Relation.SAME_AS, Relation.CONTAINS))
 
 
 def conditions(judged: Judgement, entry: Entry) -> str:
