@@ -59,6 +59,7 @@ class CueEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     elliptical: bool = False
     weakened: bool = False
     gains: bool = False
+    raises: bool = False
     light: bool = False
     predicate: bool = False
 

@@ -33,5 +33,5 @@ def dose_words(
     marks = {name: [f"{mark}+(?!{mark})"] for name, mark in (("dosed", DOSED), ("prescribed", PRESCRIBED))}
     compiler = PatternCompiler(irregular, {**shared, **data["words"], **marks})
     parts: dict[str, Sequence[str]] = {name: patterns for name, patterns in data.items() if name != "words"}
-    hint = compiler.compile(("@amount", "@number (?:@form )?@moment", "@change", "@raise", "@take"))
+    hint = compiler.compile(("@amount", "@number (?:@form )?@moment", "@change", "@raise", "@take", "@single"))
     return DoseWords(hint, **{name: compiler.compile(patterns) for name, patterns in parts.items()})

@@ -109,8 +109,10 @@ def _judge(claim: Claim, match: Match, base: ClaimBase) -> Judgement:
     missing = tuple(wanted for wanted in entry.licence.qualifiers if not wanted & _given(claim))
     if _about_another(entry, missing, base):
         return Judgement(claim, Verdict.UNVERIFIED)
+    if claim.polarity is Polarity.DENIED and missing and _denied_in_general(claim, entry):
+        return Judgement(claim, Verdict.UNVERIFIED)
     if claim.polarity is Polarity.DENIED:
-        faults = _denial_faults(claim, entry, bool(missing))
+        faults = _denial_faults(claim, entry)
     else:
         # Advice given too freely ("see a doctor") harms nobody.
         advises = base.concepts[entry.object.concept].kind == "advice"
@@ -163,16 +165,20 @@ def _given(claim: Claim) -> frozenset[str]:
     return claim.qualifiers.union(claim.nearby, seldom, *(IMPLIED.get(state, frozenset()) for state in states))
 
 
-def _denial_faults(claim: Claim, entry: Entry, unqualified: bool) -> frozenset[Fault]:
-    """Judge "X does not ...".
+def _denied_in_general(claim: Claim, entry: Entry) -> bool:
+    """Tell whether a text denies what holds under a condition that it leaves open: neither right nor wrong.
 
-    What is denied in part ("is not the only cause") is not denied, nor what holds only with a qualifier when the
-    denial does not give it, unless it is denied of all ("never", "nobody", "at any dose").
+    Denied of all ("never", "nobody", "at any dose"), it is denied of those who meet the condition too.
     """
     sweeping = claim.certainty is Certainty.BOOSTED or claim.frequency is Frequency.ALWAYS
     outright = sweeping and claim.strength is Strength.DIRECT_CAUSAL
-    established = unqualified and entry.evidence > Evidence.CASE_REPORTS and not outright
-    if entry.evidence is Evidence.REFUTED or _partial(claim) or established:
+    hedged = claim.certainty is Certainty.HEDGED
+    return entry.evidence > Evidence.CASE_REPORTS and not (outright or hedged or _partial(claim))
+
+
+def _denial_faults(claim: Claim, entry: Entry) -> frozenset[Fault]:
+    """Judge "X does not ..."; what is denied in part ("is not the only cause") is not denied."""
+    if entry.evidence is Evidence.REFUTED or _partial(claim):
         return frozenset()
     if entry.licence.denial == "yes":
         too_sure = claim.certainty is Certainty.BOOSTED and entry.evidence in _UNCERTAIN

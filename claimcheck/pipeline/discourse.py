@@ -39,6 +39,8 @@ _OPENING = 2
 # What "they" and "them" may be, if not people, and what comes of something.
 _PLURALS = frozenset(("symptom", "condition"))
 _PLURAL_STATES = frozenset((State.SUPPLEMENT, State.INJECTION, State.ORAL))
+# Letters by which a word is recognised in another form: "cramps", "cramping".
+_STEM = 5
 # How many concepts a reader is taken to keep in mind.
 _MEMORY = 8
 # A nutrient that no title names is what a document is about when at least as large a share of its sentences name it.
@@ -48,11 +50,15 @@ _TREATED = (State.TREATMENT, State.TREATMENT_START)
 
 
 class Analysis(Struct, frozen=True):
-    """A unit with what the components found in it; units that were not parsed have no readings."""
+    """A unit with what the components found in it; units that were not parsed have no readings.
+
+    A `strange` one is about something that the claim base does not know.
+    """
 
     unit: Unit
     mentions: tuple[Mention, ...]
     readings: tuple[Reading, ...] = ()
+    strange: bool = False
 
 
 class Resolved(Struct, frozen=True):
@@ -75,6 +81,9 @@ class Discourse:
         self._recent: list[Mention] = []
         self._at_hand: list[Mention] = []
         self._seen: list[Mention] = []
+        self._full_names: dict[str, Mention] = {}
+        self._names_of_block: dict[int, dict[str, Mention]] = {}
+        self._strange = False
         self._block = -1
         self._question: tuple[Reading, ...] = ()
         self._said: list[Reading] = []
@@ -85,6 +94,8 @@ class Discourse:
         self._by_block: dict[int, list[Mention]] = {}
         for analysis in analyses:
             self._by_block.setdefault(analysis.unit.block, []).extend(_things(analysis.mentions))
+            names = _full_names(analysis.unit, analysis.mentions, len(analysis.unit.normal))
+            self._names_of_block.setdefault(analysis.unit.block, {}).update(names)
 
     def resolve(self) -> Iterator[Resolved]:
         """Yield every reading, resolved, in text order."""
@@ -136,9 +147,14 @@ class Discourse:
             return
         block = self._document.blocks[unit.block]
         follows = block.kind is BlockKind.PARAGRAPH and unit.block == self._block + 1
-        self._at_hand = self._above(block) or (self._at_hand if follows else [])
+        above = self._above(block)
+        self._strange = self._strange and follows and not above
+        self._at_hand = above or (self._at_hand if follows else [])
         if block.kind in (BlockKind.HEADING, BlockKind.TITLE) or unit.block > self._block + 3:
             self._recent, self._nutrient = [], None
+            self._full_names = {}
+            for number in block.context.headings:
+                self._full_names.update(self._names_of_block.get(number, {}))
         self._block = unit.block
 
     def _resolved(self, reading: Reading, analysis: Analysis) -> Iterator[Reading]:
@@ -174,7 +190,8 @@ class Discourse:
         """
         if argument is not None and argument.mention is not None:
             known = other.mention.concept if other and other.mention else None
-            return replace(argument, mention=self._with_nutrient(argument.mention, analysis, known))
+            named = self._in_full(argument.mention, analysis)
+            return replace(argument, mention=self._with_nutrient(named, analysis, known))
         if argument is not None and not argument.refers:
             return self._product(argument, analysis)
         if argument is None and not fragment:
@@ -192,6 +209,16 @@ class Discourse:
             return argument
         start, end = (argument.start, argument.end) if argument else (-1, -1)
         return Argument(start, end, antecedent, refers=True)
+
+    def _in_full(self, mention: Mention, analysis: Analysis) -> Mention:
+        """Return the symptom that a single word is short for: "cramps" under "period cramps" are no muscle cramps."""
+        word = analysis.unit.normal[mention.start : mention.end]
+        if mention.kind != "symptom" or mention.concept is None or " " in word:
+            return mention
+        before = {**self._full_names, **_full_names(analysis.unit, analysis.mentions, mention.start)}
+        full = before.get(word[:_STEM], mention).concept or mention.concept
+        related = full in self._base.broader(mention.concept) or mention.concept in self._base.broader(full)
+        return mention if related else replace(mention, concept=full)
 
     def _product(self, argument: Argument, analysis: Analysis) -> Argument:
         """Return `argument` as the supplement that it names by its brand, or as it is."""
@@ -238,6 +265,9 @@ class Discourse:
         if kinds:
             before = [m for m in reversed(analysis.mentions) if argument is not None and m.end <= argument.start]
             return [m for m in (*before, *self._recent) if m.kind in kinds]
+        before = [m for m in _things(analysis.mentions) if argument is not None and m.end <= argument.start]
+        if self._strange and not before and not self._points_at_all(argument, analysis):
+            return []
         if argument is None:
             return self._at_hand
         plural = self._lexicon.grammar["plural"].fullmatch(analysis.unit.normal, argument.start, argument.end)
@@ -250,11 +280,15 @@ class Discourse:
             if undergone and undergone[-1] is not None:
                 return [undergone[-1]]
             return _only(m for m in self._seen if m.kind in _PLURALS) or self._at_hand
-        before = [m for m in _things(analysis.mentions) if m.end <= argument.start]
         if not before:
             return self._at_hand
         subjects = [m for m in _subjects(analysis.readings) if m.end <= argument.start]
         return subjects[:1] or before if len({(m.concept, m.state) for m in before}) == 1 else subjects[:1]
+
+    def _points_at_all(self, argument: Argument | None, analysis: Analysis) -> bool:
+        """Tell whether a pronoun means what the sentence before says, not what that is about: "THIS causes cramps"."""
+        whole = self._lexicon.grammar["points_at_all"]
+        return argument is not None and bool(whole.fullmatch(analysis.unit.normal, argument.start, argument.end))
 
     def _several(self, before: list[Mention]) -> list[Mention]:
         """Return what "they" stands for: the subject, else the only thing of which there can be many."""
@@ -344,8 +378,10 @@ class Discourse:
             self._question = asked
         elif analysis.unit.text.strip():
             self._question = ()
+        self._full_names.update(self._names_of_block[analysis.unit.block])
         self._nutrient = next(reversed(_nutrients(analysis.mentions)), self._nutrient)
         self._at_hand = self._about(analysis, readings)
+        self._strange = analysis.strange
         if analysis.mentions:
             self._seen = _things(analysis.mentions)
         latest = dict.fromkeys([*_subjects(readings), *analysis.mentions, *self._recent])
@@ -386,6 +422,12 @@ class Discourse:
         open_ = self._lexicon.grammar["asks_cause"].match(text)
         named = all(mention.kind in ("symptom", "body") for mention in analysis.mentions)
         return symptoms if text.rstrip().endswith("?") and (open_ or named) else []
+
+
+def _full_names(unit: Unit, mentions: Iterable[Mention], end: int) -> dict[str, Mention]:
+    """Return the symptoms named before `end` by several words, by the first letters of the last word."""
+    names = ((unit.normal[m.start : m.end].split(), m) for m in mentions if m.kind == "symptom" and m.end <= end)
+    return {words[-1][:_STEM]: mention for words, mention in names if len(words) > 1}
 
 
 def _is_plural(mention: Mention) -> bool:

@@ -96,12 +96,12 @@ class Extractor:
                 for one in found
             ]
         choose = self._prefilter.chosen if known_only else self._prefilter.chosen_in_any_topic
-        chosen = list(choose(document, found))
+        chosen = sorted(set(choose(document, found)))
         if chosen:
             units_to_parse = [found[index] for index in chosen]
             docs = self._parsed(self._nlp, units_to_parse)
             for index, doc in zip(chosen, docs, strict=True):
-                found[index] = replace(found[index], readings=doc._.readings)
+                found[index] = replace(found[index], readings=doc._.readings, strange=bool(doc._.strange))
         return found if chosen or any(analysis.mentions for analysis in found) else []
 
     def _parsed(self, nlp: Language, analyses: Sequence[Analysis]) -> Iterator[Doc]:
@@ -154,8 +154,11 @@ def _claims(document: Document, found: Resolved, least: int) -> Iterator[Claim]:
 
 
 def _is_claim(reading: Reading, least: int) -> bool:
-    """Tell whether enough is known: both sides for a weak cue, else `least` of them."""
-    known = [a for a in (reading.subject, reading.object) if a and a.mention and a.mention.concept]
+    """Tell whether enough is known, both sides for a weak cue, else `least` of them, and no side is the other one."""
+    sides = [a.mention for a in (reading.subject, reading.object) if a and a.mention]
+    known = [mention for mention in sides if mention.concept]
+    if len({(mention.concept, mention.state) for mention in known}) < len(known):
+        return False
     return len(known) == 2 or (len(known) >= least and not reading.weak)
 
 

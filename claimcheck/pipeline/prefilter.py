@@ -2,8 +2,8 @@
 
 Parsing costs a hundred times what looking up words does. For any topic, a unit is parsed when its words could relate
 things. For the claim base alone, when it names two concepts that some entry relates, or one of them with the other in
-the sentences or headings that a pronoun or a fragment would refer to; and when it names a concept that many entries
-speak of, so that claims about it are at least counted as unverified.
+the sentences or headings that a pronoun or a fragment would refer to, together with the sentence before a pronoun;
+and when it names a concept that many entries speak of, so that claims about it are at least counted as unverified.
 """
 
 from __future__ import annotations
@@ -50,7 +50,15 @@ class Prefilter:
                 continue
             around = own | self._context(index, concepts, headings, analysis)
             if (own & self._focal or self._related(own, around)) and self._has_cue(analysis):
+                if self._refers_back(index, analyses):
+                    yield index - 1
                 yield index
+
+    def _refers_back(self, index: int, analyses: Sequence[Analysis]) -> bool:
+        """Tell whether a unit begins with a pronoun for something in the unit before, of which the parse tells what."""
+        unit, before = analyses[index].unit, analyses[index - 1]
+        near = index > 0 and before.unit.block == unit.block and before.unit.is_sentence and before.mentions
+        return bool(near and self._lexicon.pronouns.match(unit.normal.lstrip()))
 
     @cached_property
     def _focal(self) -> frozenset[str]:

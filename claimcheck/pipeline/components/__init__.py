@@ -5,6 +5,7 @@ from claimcheck.pipeline.reader import component as reader
 
 COMPONENTS = (concepts.NAME, reader.NAME, grades.NAME, voices.NAME)
 # "normal" is the normalised text of the doc; spaCy would put its text together anew for everybody who asks.
-EXTENSIONS = ("normal", "mentions", "readings")
+# "strange" tells that the doc is about something the claim base does not know.
+EXTENSIONS = ("normal", "mentions", "readings", "strange")
 
 __all__ = ["COMPONENTS", "EXTENSIONS"]

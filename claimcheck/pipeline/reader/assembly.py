@@ -21,6 +21,9 @@ _FRAMES = frozenset((Sides.PAIR, Sides.SETTING, Sides.JOINED, Sides.FRAMED))
 def reading_of(sentence: Sentence, cue: Cue, subject: Argument | None, object_: Argument) -> Reading:
     """Return the reading that `cue` makes of its sides, with the clause they stand in."""
     entry = cue.entry
+    mended = entry.raises and object_.mention is not None and object_.mention.kind == "nutrient"
+    if mended and object_.mention is not None and object_.mention.state is None:
+        object_ = replace(object_, mention=replace(object_.mention, state=State.DEFICIENCY))
     placed = [one for one in (subject, object_) if one is not None and one.start >= 0]
     start, end = sentence.clause(
         min([cue.start, *(one.start for one in placed)]), max([cue.end, *(one.end for one in placed)])
@@ -54,12 +57,15 @@ def _relation(sentence: Sentence, cue: Cue, subject: Argument | None, object_: A
         return Relation.OCCURS
     if entry.risk is not None and object_.start >= 0 and _is_risk(sentence, cue):
         return entry.risk
+    lacking = subject is not None and _is_state(subject)
+    if entry.relation is Relation.CONTAINS and lacking and kinds[1] in _COMPLAINTS:
+        return Relation.CAUSES  # "cramps are FOUND IN people with low B12"
     if entry.gains and kinds[1] == "nutrient":
         return Relation.CONTAINS
     if entry.relation is Relation.DIAGNOSES and kinds[0] in _COMPLAINTS:
         return Relation.INDICATES
     helps = entry.relation is Relation.SUPPORTS and cue.group == "verbs" and not entry.gains
-    if helps and (kinds[1] in _COMPLAINTS or _is_lack(object_)):
+    if (helps and kinds[1] in _COMPLAINTS) or ((helps or entry.raises) and _is_lack(object_)):
         return Relation.RELIEVES
     sign = entry.relation is Relation.INDICATES and entry.strength is Strength.CORRELATIONAL
     if sign and kinds[0] not in ("", "symptom", "nutrient") and kinds[1]:

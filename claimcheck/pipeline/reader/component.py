@@ -28,7 +28,7 @@ from claimcheck.pipeline.reader.predicative import predicative
 from claimcheck.pipeline.reader.sentence import Sentence
 from claimcheck.pipeline.reader.sides import between_concepts, sides
 from claimcheck.pipeline.reader.standing import chain_before
-from claimcheck.pipeline.reader.syntax import FINITE, clause_breaks, clause_spans, is_verb, tokens_at
+from claimcheck.pipeline.reader.syntax import FINITE, SUBJECTS, clause_breaks, clause_spans, is_verb, tokens_at
 from claimcheck.pipeline.reader.verbal import verbal
 from claimcheck.pipeline.reading import Argument, Mark, Reading
 
@@ -39,7 +39,7 @@ _MISTAGGED = frozenset(("noun", "name", "attribute"))
 
 
 class Reader:
-    """Sets `doc._.readings` from `doc._.normal` and `doc._.mentions`."""
+    """Sets `doc._.readings` and `doc._.strange` from `doc._.normal` and `doc._.mentions`."""
 
     def __init__(self, lexicon: Lexicon):
         self._lexicon = lexicon
@@ -47,6 +47,7 @@ class Reader:
     def __call__(self, doc: Doc) -> Doc:
         """Annotate `doc`."""
         self.set_annotations(doc, self.match(doc))
+        doc._.strange = is_strange(doc, doc._.mentions, self._lexicon)
         return doc
 
     def match(self, doc: Doc) -> tuple[Reading, ...]:
@@ -58,7 +59,8 @@ class Reader:
         found = _candidates(sentence)
         readings = [reading for one in found for reading in _readings(one, sentence)]
         if len(doc._.mentions) > 1:
-            readings += _framed(sentence)
+            denied = {_pair(one) for one in readings if one.polarity is Polarity.DENIED}
+            readings += [one for one in _framed(sentence) if _pair(one) not in denied]
             readings = list(_without_settings([*readings, *undergone(sentence, readings)]))
             readings += [*own_effects(sentence, readings), *figures(sentence), *freed(sentence, doc._.mentions)]
             eased = list(lessened(sentence, readings))
@@ -97,6 +99,22 @@ class Reader:
         unknown = not any(m.start <= head.idx < m.end for m in doc._.mentions)
         noun = head.tag_[:2] == "NN" and head.text[:1].islower()
         return name.dep_ == "compound" and head.idx >= mention.end and noun and unknown
+
+
+def is_strange(doc: Doc, mentions: Sequence[Mention], lexicon: Lexicon) -> bool:
+    """Tell whether `doc` is about a thing that is no concept, nor part of its phrase; who has things, is none."""
+    root = next((token for token in doc if token.dep_ == "ROOT"), None)
+    subject = next((child for child in root.children if child.dep_ in SUBJECTS), None) if root is not None else None
+    if root is None or subject is None or subject.tag_[:2] != "NN" or any(c.dep_ == "ccomp" for c in root.children):
+        return False
+    words = lexicon.words
+    if {root.lower_, root.lemma_} & words["having"]:
+        return False
+    known = words["groups"] | words["anybody"] | words["placeholders"] | words["study"]
+    if any({token.lower_, token.lemma_} & known for token in subject.subtree):
+        return False
+    start, end = subject.left_edge.idx, subject.right_edge.idx + len(subject.right_edge)
+    return not any(m.start < end and start < m.end for m in mentions)
 
 
 def _candidates(sentence: Sentence) -> list[Candidate]:
@@ -248,6 +266,10 @@ def _framed(sentence: Sentence) -> Iterator[Reading]:
         yield reading_of(sentence, cue, subject, object_)
 
 
+def _pair(reading: Reading) -> tuple[Mention | None, Mention | None]:
+    return reading.subject.mention if reading.subject else None, reading.object.mention
+
+
 def _is_complaint(argument: Argument) -> bool:
     return argument.mention is not None and argument.mention.kind in ("symptom", "condition")
 
@@ -313,7 +335,7 @@ def _cut(cue: Cue, mentions: Sequence[Mention]) -> Cue:
 
 @Language.factory(
     NAME,
-    assigns=["doc._.readings"],
+    assigns=["doc._.readings", "doc._.strange"],
     requires=["doc._.normal", "doc._.mentions", "token.dep", "token.tag"],
 )
 def create(nlp: Language, name: str) -> Reader:

@@ -120,7 +120,12 @@ def _clause(head: Token, sentence: Sentence, depth: int) -> list[Mention]:
     if not found and head.dep_ in ("ccomp", "xcomp"):
         inner = (child for child in head.children if child.dep_ in ("ccomp", "xcomp", "nsubj", "dobj"))
         found = _all(inner, sentence, depth)
-    return found
+    return [mention for mention in found if not denies(head, mention)]
+
+
+def denies(verb: Token, mention: Mention) -> bool:
+    """Tell whether a verb says that `mention` is not had: "who does NOT take B12"; "get too little B12" is a lack."""
+    return any(child.dep_ == "neg" and not mention.start <= child.idx < mention.end for child in verb.children)
 
 
 def _all(heads: Iterable[Token], sentence: Sentence, depth: int) -> list[Mention]:

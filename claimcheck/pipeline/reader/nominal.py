@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 
 from claimcheck.lexicon import Lexicon
 from claimcheck.lexicon.cues import Cue
-from claimcheck.model.claim import Strength
+from claimcheck.model.claim import Relation, Strength
 from claimcheck.pipeline.reader.candidates import Candidate, governor
 from claimcheck.pipeline.reader.framing import framing
 from claimcheck.pipeline.reader.standing import standing
@@ -27,6 +27,8 @@ def nominal(cue: Cue, span: Span, lexicon: Lexicon) -> Candidate:
     frame = framing(noun, lexicon)
     if frame:
         return Candidate(cue, noun, strength, frame)
+    if cue.group == "constructions" and cue.entry.relation is Relation.INDICATES and _handled(noun, lexicon):
+        return Candidate(cue, noun, strength, "handled")
     verb = governor(noun)
     nested = _nested(noun, lexicon)
     if nested:
@@ -87,6 +89,13 @@ def _burden(cause: Token, lexicon: Lexicon) -> bool:
     ranked = any(child.lower_ in lexicon.words["ranked"] for child in cause.lefts)
     after = cause.doc[cause.i + 1 : cause.i + 4]
     return ranked and any(token.lower_ in lexicon.words["burdens"] for token in after)
+
+
+def _handled(noun: Token, lexicon: Lexicon) -> bool:
+    """Tell whether something is done about a sign, so that the doer is none: "they check FOR SIGNS of dehydration"."""
+    if noun.dep_ == "dobj":
+        return is_verb(noun.head) and not {noun.head.lower_, noun.head.lemma_} & lexicon.words["representing"]
+    return noun.dep_ == "pobj" and noun.head.lower_ in lexicon.words["bearing_on"] and is_verb(noun.head.head)
 
 
 def _as(noun: Token) -> bool:

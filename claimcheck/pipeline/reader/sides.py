@@ -14,7 +14,7 @@ from claimcheck.lexicon.cues import Cue, Sides
 from claimcheck.model.claim import Relation
 from claimcheck.pipeline.mentions import Mention
 from claimcheck.pipeline.reader.candidates import Candidate, following
-from claimcheck.pipeline.reader.naming import concepts, is_another, without_groups
+from claimcheck.pipeline.reader.naming import concepts, denies, is_another, without_groups
 from claimcheck.pipeline.reader.sentence import Pairs, Sentence, as_arguments, objects_left, objects_right, refers
 from claimcheck.pipeline.reader.standing import chain_before
 from claimcheck.pipeline.reader.syntax import (
@@ -241,6 +241,7 @@ def beside_before(sentence: Sentence, cue: Cue) -> Mention | None:
     hung = above is not None and (above.dep_ in ("prep", "agent") or above.tag_ == "POS")
     done = words.root.head if words.root.dep_ == "dobj" and words.root.head.tag_ == "VBG" else None
     hung = hung or (done is not None and done.lower_ not in sentence.lexicon.words["taking"])
+    hung = hung or (words.root.dep_ == "dobj" and denies(words.root.head, mention))
     return None if hung or is_another(words.root, mention, sentence) else mention
 
 
