@@ -15,20 +15,22 @@ from claimcheck.pipeline.reading import Argument, Mark, Reading
 # What nobody gets or is given as an outcome.
 _NO_OUTCOMES = frozenset(("body", "drug", "food", "behaviour", "advice", "group"))
 _COMPLAINTS = frozenset(("symptom", "condition"))
+_FROM = "from"
 _FRAMES = frozenset((Sides.PAIR, Sides.SETTING, Sides.JOINED, Sides.FRAMED))
 
 
 def reading_of(sentence: Sentence, cue: Cue, subject: Argument | None, object_: Argument) -> Reading:
     """Return the reading that `cue` makes of its sides, with the clause they stand in."""
     entry = cue.entry
-    mended = entry.raises and object_.mention is not None and object_.mention.kind == "nutrient"
-    if mended and object_.mention is not None and object_.mention.state is None:
+    kept_from = entry.relation is Relation.PREVENTS and _bare_nutrient(object_) and _FROM in _words(sentence, cue)
+    if object_.mention is not None and (kept_from or (entry.raises and _bare_nutrient(object_))):
         object_ = replace(object_, mention=replace(object_.mention, state=State.DEFICIENCY))
     placed = [one for one in (subject, object_) if one is not None and one.start >= 0]
     start, end = sentence.clause(
         min([cue.start, *(one.start for one in placed)]), max([cue.end, *(one.end for one in placed)])
     )
-    relation = _relation(sentence, cue, subject, object_)
+    # "It KEEPS the gut FROM absorbing B12" tells of a lack that it causes, not of one that it prevents.
+    relation = Relation.CAUSES if kept_from else _relation(sentence, cue, subject, object_)
     speaks_against = entry.against and relation is Relation.INDICATES
     return Reading(
         Mark(cue.start, cue.end, "relation"),
@@ -94,6 +96,14 @@ def _is_risk(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether it is a risk that is raised or lowered: what raises the risk of something causes it."""
     last = tokens_at(sentence.doc, cue.start, cue.end)[0]
     return any(token.lower_ in sentence.lexicon.words["risks"] for token in following(sentence.doc, last.i + 1, 7))
+
+
+def _bare_nutrient(argument: Argument) -> bool:
+    return argument.mention is not None and argument.mention.kind == "nutrient" and argument.mention.state is None
+
+
+def _words(sentence: Sentence, cue: Cue) -> list[str]:
+    return sentence.text[cue.start : cue.end].split()
 
 
 def _is_lack(argument: Argument) -> bool:
