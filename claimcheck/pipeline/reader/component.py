@@ -22,7 +22,7 @@ from claimcheck.pipeline.reader.comparisons import GROUP as COMPARISONS
 from claimcheck.pipeline.reader.comparisons import comparisons
 from claimcheck.pipeline.reader.frames import FRAMES, conditions, frame_cues
 from claimcheck.pipeline.reader.nominal import nominal
-from claimcheck.pipeline.reader.outcomes import body_signals, lessened, unrivalled, without_effect
+from claimcheck.pipeline.reader.outcomes import advised, body_signals, lessened, unrivalled, without_effect
 from claimcheck.pipeline.reader.predicates import figures, freed, own_effects, undergone
 from claimcheck.pipeline.reader.predicative import predicative
 from claimcheck.pipeline.reader.sentence import Sentence
@@ -65,7 +65,7 @@ class Reader:
             readings += [*own_effects(sentence, readings), *figures(sentence), *freed(sentence, doc._.mentions)]
             eased = list(lessened(sentence, readings))
             readings = [one for one in readings if not any(_says_less(one, other) for other in eased)]
-            readings += [*eased, *body_signals(sentence)]
+            readings += [*eased, *body_signals(sentence), *advised(sentence, readings)]
         readings += without_effect(sentence)
         return tuple(sorted(_distinct(readings), key=lambda reading: (reading.cue.start, reading.cue.end)))
 

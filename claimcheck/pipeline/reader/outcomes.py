@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from claimcheck.lexicon.cues import Cue, CueEntry
+from claimcheck.lexicon.cues import Cue, CueEntry, Sides
 from claimcheck.model.claim import Certainty, Polarity, Relation, State, Strength
 from claimcheck.pipeline.mentions import Mention
 from claimcheck.pipeline.reader.assembly import reading_of
@@ -25,6 +25,7 @@ _GIVEN = ("nutrient", "drug", "food", "behaviour")
 # How a nutrient is given: what of it can be said to do nothing.
 _TAKEN = (State.ORAL, State.INJECTION, State.SUPPLEMENT, State.TREATMENT)
 _LIMITING = ("condition", "group", "drug", "process", "body")
+_PLAIN = (Sides.FORWARD, Sides.UNASKED)
 _NO_REMEDIES = (State.DEFICIENCY, State.EXCESS)
 
 
@@ -89,6 +90,18 @@ def body_signals(sentence: Sentence) -> Iterator[Reading]:
             if grammar["body_says"].fullmatch(text, complaint.end, max(state.start, speaking.end())):
                 cue = Cue(_INDICATES, GROUP, speaking.start(), speaking.end())
                 yield reading_of(sentence, cue, *as_arguments([complaint, state]))
+
+
+def advised(sentence: Sentence, readings: Sequence[Reading]) -> Iterator[Reading]:
+    """Read "you need not see a doctor ABOUT cramps": what somebody is told to ask about calls for it."""
+    told = {r.object.mention for r in readings if r.subject is not None and r.subject.mention is not None}
+    for cue in (cue for cue in sentence.cues if cue.entry.relation is Relation.REQUIRES and cue.entry.sides in _PLAIN):
+        advice = next((m for m in sentence.mentions if m.start >= cue.end and m.kind == "advice"), None)
+        if advice is None or advice in told or sentence.text[cue.end : advice.start].strip():
+            continue
+        for complaint in (m for m in sentence.mentions if m.start >= advice.end and m.kind in _COMPLAINTS):
+            if sentence.lexicon.grammar["asked_about"].fullmatch(sentence.text, advice.end, complaint.start):
+                yield reading_of(sentence, cue, *as_arguments([complaint, advice]))
 
 
 def unrivalled(sentence: Sentence, reading: Reading) -> Reading:
