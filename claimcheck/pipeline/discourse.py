@@ -280,10 +280,17 @@ class Discourse:
             if undergone and undergone[-1] is not None:
                 return [undergone[-1]]
             return _only(m for m in self._seen if m.kind in _PLURALS) or self._at_hand
-        if not before:
+        if not before or self._goes_on(argument, analysis):
             return self._at_hand
         subjects = [m for m in _subjects(analysis.readings) if m.end <= argument.start]
         return subjects[:1] or before if len({(m.concept, m.state) for m in before}) == 1 else subjects[:1]
+
+    def _goes_on(self, argument: Argument, analysis: Analysis) -> bool:
+        """Tell whether the sentence began with the same pronoun: "IT makes muscles twitch, and IT does no harm"."""
+        text, first = analysis.unit.normal, analysis.unit.prefix
+        opening = self._lexicon.pronouns.match(text[first:].lstrip())
+        here = text[argument.start : argument.end].strip()
+        return opening is not None and opening.group().strip() == here and text[first : argument.start].strip() != ""
 
     def _points_at_all(self, argument: Argument | None, analysis: Analysis) -> bool:
         """Tell whether a pronoun means what the sentence before says, not what that is about: "THIS causes cramps"."""

@@ -26,6 +26,8 @@ _LEVELS = frozenset((State.DEFICIENCY, State.EXCESS))
 _FRAGMENT = 8
 _ANSWER = 14
 _REACH = 6
+# Words that may lead into an ellipsis: "And", "But then".
+_OPENING = 2
 
 
 def continued(
@@ -34,16 +36,25 @@ def continued(
     """Yield the readings in `said`, the last ones, with the sides that `unit` puts in their place."""
     for form, pattern in lexicon.ellipsis.items():
         for match in pattern.finditer(unit.normal, unit.prefix):
+            if form.startswith("before") and not same_unit and _says_itself(unit, match):
+                continue
             base = [r for r in said if not same_unit or max(r.cue.end, r.object.end) <= match.start()]
             new = _new(unit, mentions, match, form)
             if base and new:
                 yield from _replaced(base, new, match, form, same_unit, lexicon)
 
 
+def _says_itself(unit: Unit, match: re.Match[str]) -> bool:
+    """Tell whether a clause before "so does ..." says what is so: "cortisol goes up, AND SO DOES adrenaline"."""
+    return len(unit.normal[unit.prefix : match.start()].split()) > _OPENING
+
+
 def _new(unit: Unit, mentions: Sequence[Mention], match: re.Match[str], form: str) -> list[Mention]:
     """Return what is put in the place of something: named after the words of the ellipsis, or before them."""
     text = unit.normal
     if form.startswith("after"):
+        if load_lexicon().grammar["anybody_does"].search(text, unit.prefix, match.start()):
+            return []
         return _listed(text, [m for m in mentions if m.end <= match.start()][::-1], match.start(), backwards=True)
     found = _listed(text, [m for m in mentions if m.start >= match.end()], match.end(), backwards=False)
     if form.startswith("fragment") and (len(text[unit.prefix :].split()) > _FRAGMENT or _states(text[unit.prefix :])):

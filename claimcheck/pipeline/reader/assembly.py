@@ -31,6 +31,9 @@ def reading_of(sentence: Sentence, cue: Cue, subject: Argument | None, object_: 
     )
     # "It KEEPS the gut FROM absorbing B12" tells of a lack that it causes, not of one that it prevents.
     relation = Relation.CAUSES if kept_from else _relation(sentence, cue, subject, object_)
+    # "Is NOT JUST a small cramp" denies likeness; elsewhere "not just" says that there is more.
+    clause = (start, max(cue.end, object_.start))
+    unlike = relation is Relation.SAME_AS and bool(sentence.lexicon.grammar["not_just"].search(sentence.text, *clause))
     speaks_against = entry.against and relation is Relation.INDICATES
     return Reading(
         Mark(cue.start, cue.end, "relation"),
@@ -44,7 +47,7 @@ def reading_of(sentence: Sentence, cue: Cue, subject: Argument | None, object_: 
         absorbs=entry.absorbs,
         sole=entry.sole or (relation is Relation.CAUSES and _in_most_cases(sentence, object_)),
         setting=entry.sides is Sides.SETTING,
-        polarity=Polarity.DENIED if entry.denies or speaks_against else Polarity.AFFIRMED,
+        polarity=Polarity.DENIED if entry.denies or speaks_against or unlike else Polarity.AFFIRMED,
         certainty=entry.certainty,
     )
 
@@ -89,7 +92,8 @@ def _in_most_cases(sentence: Sentence, effect: Argument) -> bool:
     phrase = root.doc[root.left_edge.i : root.i + 1]
     before = (*phrase, *(root.head.lefts if root.dep_ == "pobj" else ()))
     quantified = [*before, *(root.head.head,) * (root.dep_ == "pobj" and root.head.lower_ == "of")]
-    return any(token.lower_ in sentence.lexicon.words["in_most_cases"] for token in quantified)
+    # "The MOST common causes" are not most causes.
+    return any(one.lower_ in sentence.lexicon.words["in_most_cases"] and one.tag_ != "RBS" for one in quantified)
 
 
 def _is_risk(sentence: Sentence, cue: Cue) -> bool:

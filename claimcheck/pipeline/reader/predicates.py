@@ -183,6 +183,8 @@ def figures(sentence: Sentence) -> Iterator[Reading]:
         symptom = next((m for m in sentence.mentions if m.kind == "symptom"), None)
         if group is None or symptom is None or sentence.words_between(share.end(), group.start) > 3:
             continue
+        if sentence.lexicon.grammar["open_figure"].search(sentence.text, 0, share.start()):
+            continue
         cue = Cue(_OCCURS, GROUP, *share.span())
         subject, object_ = as_arguments([symptom, group])
         yield replace(reading_of(sentence, cue, subject, object_), figure=_percentage(share))
