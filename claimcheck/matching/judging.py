@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from claimcheck.claimbase import ClaimBase
 from claimcheck.matching.entries import HELD, Match, matches, opposite
 from claimcheck.model.claim import (
+    Bound,
     Breadth,
     Certainty,
     Claim,
@@ -261,6 +262,9 @@ def _too_frequent(claim: Claim, licence: Licence) -> bool:
 def _wrong_figure(claim: Claim, entry: Entry) -> bool:
     if claim.figure is None or entry.figure is None:
         return False
+    if claim.bound is not None:
+        over = claim.bound is Bound.OVER
+        return claim.figure >= entry.figure.high if over else claim.figure <= entry.figure.low
     return not entry.figure.low <= claim.figure <= entry.figure.high
 
 

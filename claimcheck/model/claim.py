@@ -106,6 +106,13 @@ class Breadth(str, Enum):
     BROADER = "broader"
 
 
+class Bound(str, Enum):
+    """Of what a figure is the limit: "over half" or "under half"."""
+
+    OVER = "over"
+    UNDER = "under"
+
+
 class Voice(str, Enum):
     """Who asserts the claim; only `own` and `endorsed` claims are the author's."""
 
@@ -143,7 +150,8 @@ class Claim(Struct, frozen=True):
     `span` is the claim's own words in the source, `sentence` the range of the sentence they stand in.
     `block` is an index into `Document.blocks`. `qualifiers` are ids of the lexicon ("rare", "injection") given in
     the sentence, `nearby` those given around it: the sentences before and after, the lead-in, the headings.
-    `sole` is true when the wording makes the subject the only or main cause. `figure` is a percentage given.
+    `sole` is true when the wording makes the subject the only or main cause. `figure` is a percentage given, a
+    limit where there is a `bound`.
     """
 
     span: Span
@@ -161,4 +169,5 @@ class Claim(Struct, frozen=True):
     nearby: frozenset[str] = frozenset()
     sole: bool = False
     figure: float | None = None
+    bound: Bound | None = None
     cues: tuple[Cue, ...] = ()

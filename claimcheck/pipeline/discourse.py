@@ -122,10 +122,19 @@ class Discourse:
         for reading in readings:
             if names_outcome and 0 <= reading.object.start < unit.prefix and reading.cue.end <= unit.prefix:
                 continue
+            reading = self._with_row(reading, unit)
             subject = reading.subject.mention if reading.subject else None
             bare = subject is not None and subject.kind == "nutrient" and subject.state is None
             if not (bare and reading.relation is Relation.CAUSES):
                 yield replace(reading, polarity=Polarity.DENIED) if denies else reading
+
+    def _with_row(self, reading: Reading, unit: Unit) -> Reading:
+        """Return a reading of a cell with what its row is about as the subject, where that is all its subject is."""
+        row, subject = self._document.blocks[unit.block].context.row, reading.subject
+        named = _only(self._by_block.get(row, ())) if row is not None else []
+        if subject is None or subject.mention is not None or subject.end > unit.prefix or not named:
+            return reading
+        return replace(reading, subject=replace(subject, mention=named[0]))
 
     def _elided(self, analysis: Analysis, readings: list[Reading]) -> list[Reading]:
         """Return what the unit says by naming only one side of a relation."""
@@ -305,7 +314,7 @@ class Discourse:
     def _above(self, block: Block) -> list[Mention]:
         """Return the only concept that the lead-in of a block names, else its heading."""
         context = block.context
-        numbers = [context.lead_in, *context.headings[-1:][::-1]]
+        numbers = [context.row, context.lead_in, *context.headings[-1:][::-1]]
         named = next((found for n in numbers if n is not None and (found := self._by_block.get(n))), [])
         return named if len({(m.concept, m.state) for m in named}) == 1 else []
 

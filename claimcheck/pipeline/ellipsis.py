@@ -40,8 +40,15 @@ def continued(
                 continue
             base = [r for r in said if not same_unit or max(r.cue.end, r.object.end) <= match.start()]
             new = _new(unit, mentions, match, form)
+            if new and same_unit and form.startswith("after"):
+                base = [r for r in base if _contrasts(unit, max(r.cue.end, r.object.end), new[0].start, lexicon)]
             if base and new:
                 yield from _replaced(base, new, match, form, same_unit, lexicon)
+
+
+def _contrasts(unit: Unit, end: int, start: int, lexicon: Lexicon) -> bool:
+    """Tell whether a clause is set beside the one before, "X does not, BUT a lack does": not "when X, a pill does"."""
+    return start < end or bool(lexicon.grammar["beside"].search(unit.normal, end, start))
 
 
 def _says_itself(unit: Unit, match: re.Match[str]) -> bool:

@@ -149,6 +149,7 @@ def _claims(document: Document, found: Resolved, least: int) -> Iterator[Claim]:
         qualifiers=reading.qualifiers,
         sole=reading.sole,
         figure=reading.figure,
+        bound=reading.bound,
         cues=tuple(_cues(document, found)),
     )
 

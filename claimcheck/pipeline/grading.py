@@ -16,7 +16,9 @@ def graded(reading: Reading, cues: Sequence[CueRule], qualifiers: frozenset[str]
     used = [cue for cue in cues if cue.attributes["category"] != "pseudo"]
     strength = _strength(reading.strength, _values(used, "strength"))
     polarity = _polarity(used, reading.polarity)
-    frequency = _frequency([*_values(used, "frequency"), *_added(used, "frequency")])
+    # "Does not NEED to be checked" denies a need in every case, not that it is one.
+    added = [] if reading.relation is Relation.REQUIRES else _added(used, "frequency")
+    frequency = _frequency([*_values(used, "frequency"), *added])
     if polarity is Polarity.DENIED and any("distributive" in cue.attributes for cue in used):
         frequency = Frequency.COMMON
     expected = reading.relation is Relation.DIAGNOSES  # "a test WILL show" promises nothing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-from claimcheck.model.claim import Certainty, Frequency, Polarity, Relation, Strength, Voice
+from claimcheck.model.claim import Bound, Certainty, Frequency, Polarity, Relation, Strength, Voice
 from claimcheck.pipeline.mentions import Mention
 
 
@@ -54,4 +54,5 @@ class Reading(Struct, frozen=True):
     qualifiers: frozenset[str] = frozenset()
     sole: bool = False
     figure: float | None = None
+    bound: Bound | None = None
     marks: tuple[Mark, ...] = field(default=())

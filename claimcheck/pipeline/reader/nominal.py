@@ -58,9 +58,13 @@ def _shows(verb: Token, lexicon: Lexicon) -> bool:
 
 
 def _head(span: Span) -> Token:
-    """Return the last noun before the first preposition of the cue."""
+    """Return the last noun before the first preposition of the cue, the first where a clause follows in it.
+
+    In "the REASON people get" it is the reason that something is.
+    """
     words = list(takewhile(lambda token: token.tag_ not in ("IN", "TO"), span))
-    return next((token for token in reversed(words) if token.tag_[:2] == "NN"), span.root)
+    ordered = words if any(is_verb(token) for token in words) else words[::-1]
+    return next((token for token in ordered if token.tag_[:2] == "NN"), span.root)
 
 
 def _unsaid(cue: Cue, noun: Token, verb: Token | None, lexicon: Lexicon) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from claimcheck.lexicon.cues import Cue, CueEntry
-from claimcheck.model.claim import Certainty, Relation, State, Strength
+from claimcheck.model.claim import Bound, Certainty, Relation, State, Strength
 from claimcheck.pipeline.mentions import Mention
 from claimcheck.pipeline.reader.assembly import reading_of
 from claimcheck.pipeline.reader.sentence import Sentence, as_arguments, objects_left
@@ -183,11 +183,16 @@ def figures(sentence: Sentence) -> Iterator[Reading]:
         symptom = next((m for m in sentence.mentions if m.kind == "symptom"), None)
         if group is None or symptom is None or sentence.words_between(share.end(), group.start) > 3:
             continue
-        if sentence.lexicon.grammar["open_figure"].search(sentence.text, 0, share.start()):
-            continue
         cue = Cue(_OCCURS, GROUP, *share.span())
         subject, object_ = as_arguments([symptom, group])
-        yield replace(reading_of(sentence, cue, subject, object_), figure=_percentage(share))
+        bound = _bound(sentence, share.start())
+        yield replace(reading_of(sentence, cue, subject, object_), figure=_percentage(share), bound=bound)
+
+
+def _bound(sentence: Sentence, start: int) -> Bound | None:
+    """Return what the words before a figure make it the limit of: "WELL OVER half"."""
+    found = sentence.lexicon.grammar["bound"].search(sentence.text, 0, start)
+    return None if found is None else Bound.OVER if found["over"] else Bound.UNDER
 
 
 def _percentage(share: re.Match[str]) -> float:
