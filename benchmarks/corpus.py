@@ -22,13 +22,18 @@ from claimcheck.readers import read_text  # noqa: E402
 from claimcheck.rules import RULES  # noqa: E402
 
 TEXTS = ROOT / "training" / "texts"
-ABOUT_THE_BASE = ("w1", "w2", "w3", "w4", "w7")
+ABOUT_THE_BASE = ("w1", "w2", "w3", "w4", "w7", "w8", "w9", "w10")
 
 
 def page(record: dict[str, Any]) -> tuple[str, int]:
     """Return a Markdown page on which the text stands in its context, and where on it the text begins."""
     context = record["context"]
     before = f"## {context['heading'].strip()}\n\n" if context.get("heading") else ""
+    if record.get("unit") == "row":
+        columns = record["text"].count(" | ") + 1
+        headers = context["lead_in"] if context["lead_in"].count(" | ") + 1 == columns else " | " * (columns - 1)
+        before += f"| {headers} |\n{'|---' * columns}|\n| "
+        return f"{before}{record['text']} |\n", len(before)
     if context.get("lead_in"):
         before += f"{context['lead_in'].strip()}\n\n- "
     elif context.get("before"):
