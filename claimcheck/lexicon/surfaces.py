@@ -26,7 +26,7 @@ from claimcheck.yamlfile import parse_yaml
 
 _WORD = re.compile(r"[a-z]+|[0-9]+|[^\W\d_a-z]+")
 _JOINERS = frozenset(("", "-", "'"))
-_SKIPPED = frozenset("the a an your my his her their our its of is are be s that".split())
+_SKIPPED = frozenset("the a an your my his her their our its of is are was were be been has have s that".split())
 _MOST_SKIPPED = 4
 _PLURALS = {"calf": "calves", "foot": "feet", "tooth": "teeth"}
 # "Others cause cramps" and Graves' disease are no plurals of "other cause" and "grave disease".

@@ -150,6 +150,8 @@ def _state_distance(term: Term, side: Side, claim: Claim) -> int | None:
         return steps
     if claim.relation is Relation.REQUIRES and term.state is None and side.state is State.SUPPLEMENT:
         return 2  # "vegans need B12": more of it than they get
+    if claim.relation is Relation.OCCURS and term.state is None and side.state is State.SUPPLEMENT:
+        return 3  # "B12 is safe at any dose": who takes it is meant
     if claim.relation not in HARMS | HELPS | {Relation.AFFECTS}:
         return None
     if claim.relation is Relation.AFFECTS and side.state is None:

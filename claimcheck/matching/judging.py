@@ -207,7 +207,7 @@ def _faults(claim: Claim, entry: Entry, missing: bool) -> frozenset[Fault]:
         Fault.FIGURE: _wrong_figure(claim, entry),
     }
     found = frozenset(fault for fault, wrong in checks.items() if wrong)
-    if Fault.SOLE in found and entry.evidence >= Evidence.POSSIBLE:
+    if Fault.SOLE in found and entry.evidence >= Evidence.POSSIBLE and entry.licence.strength >= Strength.CAN_CAUSE:
         found -= {Fault.STRENGTH}  # "a cause" would be right, "the cause" is not
     # Wording that is too strong is rewritten anyway, and the suggestion brings the qualifier with it.
     return found - {Fault.QUALIFIER} if found & {Fault.STRENGTH, Fault.CERTAINTY} else found

@@ -52,8 +52,10 @@ RELATIONS = {
 }
 
 
-def reason(entry: Entry) -> str:
-    """Say why a claim that goes beyond `entry` does so."""
+def reason(entry: Entry, condition: str = "") -> str:
+    """Say why a claim that goes beyond `entry` does so; `condition` is one under which alone it holds."""
+    if condition and entry.evidence >= Evidence.PROBABLE:
+        return f"it holds only {condition}"
     if entry.relation is Relation.INDICATES and entry.evidence >= Evidence.PROBABLE:
         return "a sign is not a diagnosis"
     if entry.licence.strength is Strength.CORRELATIONAL and entry.evidence > Evidence.NOT_ESTABLISHED:

@@ -27,7 +27,7 @@ from claimcheck.model.entry import Entry
 from claimcheck.model.finding import Finding, Severity
 from claimcheck.rule import Draft, Rule
 from claimcheck.rules.cases import load_cases
-from claimcheck.rules.claims import claim_findings
+from claimcheck.rules.claims import claim_findings, limits
 
 CODE, NAME, SEVERITY = "CC101", "overstated-causation", Severity.ERROR
 
@@ -38,7 +38,7 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 
 def _message(judged: Judgement, entry: Entry, words: str) -> str:
-    return f"{words} is too strong: {reason(entry)}."
+    return f"{words} is too strong: {reason(entry, limits(judged, entry))}."
 
 
 RULE = Rule(CODE, NAME, SEVERITY, __doc__, check, lambda: load_cases(CODE))

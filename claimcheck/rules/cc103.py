@@ -25,7 +25,7 @@ from claimcheck.model.entry import Entry
 from claimcheck.model.finding import Finding, Severity
 from claimcheck.rule import Draft, Rule
 from claimcheck.rules.cases import load_cases
-from claimcheck.rules.claims import claim_findings, conditions
+from claimcheck.rules.claims import SOFT, claim_findings, conditions
 
 CODE, NAME, SEVERITY = "CC103", "missing-qualifier", Severity.WARNING
 
@@ -42,8 +42,5 @@ def _message(judged: Judgement, entry: Entry, words: str) -> str:
         return f"{words} makes it sound firmer than it is: {reason(entry)}. Add {conditions(judged, entry)}."
     return f"{words} holds under a condition only. Add {conditions(judged, entry)}."
 
-
-# What these qualifiers give is no condition: how rare or how uncertain it is.
-SOFT = frozenset(("rare", "case-reports", "theoretical", "unproven", "hedged", "some-people"))
 
 RULE = Rule(CODE, NAME, SEVERITY, __doc__, check, lambda: load_cases(CODE))

@@ -12,7 +12,7 @@ from textwrap import shorten
 
 from claimcheck.claimbase import ClaimBase
 from claimcheck.matching import GRAVITY, Fault, Judgement, answerable
-from claimcheck.model.claim import Breadth, Claim
+from claimcheck.model.claim import Breadth, Claim, Relation
 from claimcheck.model.entry import Entry
 from claimcheck.model.finding import Finding, Severity, Suggestion
 from claimcheck.rule import Draft
@@ -23,12 +23,16 @@ _STEM = 5
 _NEAR = 3
 _HEAD = re.compile(r"(?:^|(?<=[.;,:!?(]\s)|(?<=\())(?:[\w'’-]+\s+){1,6}\Z")
 _TAIL = re.compile(r"(?:\s+[\w'’-]+){1,6}(?=[.;,:!?)]|\s*$)")
+_SEVERAL = re.compile(r"[.!?]\s+\S")
 _JOINING = re.compile(r"(?:and|but|or|so|yet|because|while|since)\s+", re.IGNORECASE)
 _FAULTY = ("certainty", "frequency", "prediction", "sole")
 _ARTICLE = re.compile(
     r"\b(?:an?|the|every|each|all|most|any|no|your|our|my|this|these|those)\s+(?:[\w-]+\s+)?\Z", re.IGNORECASE
 )
 _MARKUP = re.compile(r"[*_`#>|~\\\[\]]+|<[^<>]*>")
+
+# What these qualifiers give is no condition: how rare or how uncertain it is.
+SOFT = frozenset(("rare", "case-reports", "theoretical", "unproven", "hedged", "some-people"))
 
 Message = Callable[[Judgement, Entry, str], str]
 
@@ -91,7 +95,7 @@ def quoted(draft: Draft, claim: Claim) -> str:
     tail = _TAIL.match(source, end, sentence.end)
     if tail is not None and tail.end() - start <= _LONGEST_QUOTE:
         end = tail.end()
-    if sentence.end - sentence.start <= _LONGEST_QUOTE:
+    if sentence.end - sentence.start <= _LONGEST_QUOTE and not _SEVERAL.search(source, sentence.start, sentence.end):
         start, end = sentence.start, sentence.end
     words = _MARKUP.sub(" ", source[start:end]).rstrip(" .,;:")
     return f'"{shorten(words, _LONGEST_QUOTE, placeholder=" ...")}"'
@@ -119,6 +123,12 @@ def cue_words(claim: Claim, *categories: str) -> str:
     return next((f'"{words}"' for words in found if words), "")
 
 
+def limits(judged: Judgement, entry: Entry) -> str:
+    """Return the condition under which alone a claim holds that leaves it out, as words to add, or nothing."""
+    hard = any(not group & SOFT for group in judged.missing)
+    return conditions(judged, entry) if hard else ""
+
+
 def conditions(judged: Judgement, entry: Entry) -> str:
     """Return what the claim leaves out, as words to add: one of each group of qualifiers that are missing."""
     from claimcheck.lexicon import load_lexicon  # needed for this alone, and slow to import
@@ -144,7 +154,18 @@ def _about(judged: Judgement, entry: Entry, base: ClaimBase) -> str:
         for breadth, term, side in sides
         if breadth is not Breadth.SAME and side.concept not in named and not _told_of(term.text, entry.statement)
     ]
-    return f" The evidence is on {' and '.join(labels)} in general." if labels else ""
+    general = f" The evidence is on {' and '.join(labels)} in general." if labels else ""
+    said, known = judged.claim.relation, entry.relation
+    if (said, known) in OTHER_HELP:
+        return f"{general} The evidence is on {OTHER_HELP[said, known]}."
+    return general
+
+
+# A text may promise one kind of help where the evidence is on the other.
+OTHER_HELP = {
+    (Relation.PREVENTS, Relation.RELIEVES): "relief, not on prevention",
+    (Relation.RELIEVES, Relation.PREVENTS): "prevention, not on relief",
+}
 
 
 def _told_of(words: str, statement: str) -> bool:

@@ -62,9 +62,8 @@ def _relation(sentence: Sentence, cue: Cue, subject: Argument | None, object_: A
         return Relation.OCCURS
     if entry.risk is not None and object_.start >= 0 and _is_risk(sentence, cue):
         return entry.risk
-    lacking = subject is not None and _is_state(subject)
-    if entry.relation is Relation.CONTAINS and lacking and kinds[1] in _COMPLAINTS:
-        return Relation.CAUSES  # "cramps are FOUND IN people with low B12"
+    if entry.relation is Relation.CONTAINS and kinds[0] == "nutrient" and kinds[1] in _COMPLAINTS:
+        return Relation.CAUSES  # "cramps are FOUND IN people with low B12", "nobody GETS a rash FROM B12"
     if entry.gains and kinds[1] == "nutrient":
         return Relation.CONTAINS
     if entry.relation is Relation.DIAGNOSES and kinds[0] in _COMPLAINTS:
@@ -129,10 +128,10 @@ def _lessened(sentence: Sentence, cue: Cue, object_: Argument) -> bool:
 
 def with_remedy(sentence: Sentence, reading: Reading) -> Reading:
     """Give a relief whose subject is unsaid the remedy that the sentence names: "banish cramps WITH B12"."""
-    eased = reading.object.mention
-    if reading.relation is not Relation.RELIEVES or reading.subject is not None or eased is None:
+    eased, subject, grammar = reading.object.mention, reading.subject, sentence.lexicon.grammar
+    person = subject is not None and grammar["anybody"].fullmatch(sentence.text, subject.start, subject.end)
+    if reading.relation is not Relation.RELIEVES or not (subject is None or person) or eased is None:
         return reading
-    grammar = sentence.lexicon.grammar
     ordered = not sentence.text[reading.start : reading.cue.start].strip()
     for mention in sentence.mentions:
         taken = mention.kind in ("drug", "food", "nutrient") and mention.state is not State.DEFICIENCY

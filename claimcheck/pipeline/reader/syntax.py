@@ -90,6 +90,12 @@ def _completes(verb: Token) -> bool:
     return verb.dep_ == "relcl" and verb.head.dep_ == "attr"
 
 
+def _spliced(token: Token) -> bool:
+    """Tell whether only a comma joins a clause to the next: "B12 NEVER STAYS, you pee it out"."""
+    last = token.right_edge.i + 1
+    return token.dep_ == "ccomp" and last <= token.head.i and token.doc[last].text == ","
+
+
 def clause_spans(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield where each clause with its own subject begins and ends inside the sentence; a mark ends where it begins.
 
@@ -98,7 +104,9 @@ def clause_spans(doc: Doc) -> Iterator[tuple[int, int]]:
     for token in doc:
         if token.text in ";—–" or (token.text == ":" and token.i + 1 < len(doc)):
             yield token.idx, token.idx
-        elif token.dep_ in _OWN_CLAUSE and not _completes(token) and any(c.dep_ in SUBJECTS for c in token.children):
+        elif (token.dep_ in _OWN_CLAUSE and not _completes(token) or _spliced(token)) and any(
+            child.dep_ in SUBJECTS for child in token.children
+        ):
             last = token.right_edge
             yield token.left_edge.idx, last.idx + len(last)
 
