@@ -291,6 +291,9 @@ class Discourse:
             return _only(m for m in self._seen if m.kind in _PLURALS) or self._at_hand
         if not before or self._goes_on(argument, analysis):
             return self._at_hand
+        come_of_it = [r.object.mention for r in analysis.readings if 0 <= r.object.end <= argument.start]
+        if self._points_at_all(argument, analysis) and come_of_it:
+            return [mention for mention in come_of_it[-1:] if mention is not None]
         subjects = [m for m in _subjects(analysis.readings) if m.end <= argument.start]
         return subjects[:1] or before if len({(m.concept, m.state) for m in before}) == 1 else subjects[:1]
 
