@@ -57,8 +57,10 @@ class Prefilter:
     def _refers_back(self, index: int, analyses: Sequence[Analysis]) -> bool:
         """Tell whether a unit begins with a pronoun for something in the unit before, of which the parse tells what."""
         unit, before = analyses[index].unit, analyses[index - 1]
-        near = index > 0 and before.unit.block == unit.block and before.unit.is_sentence and before.mentions
-        return bool(near and self._lexicon.pronouns.match(unit.normal.lstrip()))
+        if not index or before.unit.block != unit.block or not before.unit.is_sentence or not before.mentions:
+            return False
+        said = unit.normal.lstrip()
+        return bool(self._lexicon.pronouns.match(said)) and not self._lexicon.grammar["points_at_all"].match(said)
 
     @cached_property
     def _focal(self) -> frozenset[str]:
