@@ -60,6 +60,7 @@ class CueEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     weakened: bool = False
     gains: bool = False
     raises: bool = False
+    withholds: bool = False
     light: bool = False
     predicate: bool = False
 

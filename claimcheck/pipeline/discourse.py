@@ -317,7 +317,7 @@ class Discourse:
     def _above(self, block: Block) -> list[Mention]:
         """Return the only concept that the lead-in of a block names, else its heading."""
         context = block.context
-        numbers = [context.row, context.lead_in, *context.headings[-1:][::-1]]
+        numbers = [context.lead_in, *context.headings[-1:][::-1]]
         named = next((found for n in numbers if n is not None and (found := self._by_block.get(n))), [])
         return named if len({(m.concept, m.state) for m in named}) == 1 else []
 

@@ -96,7 +96,7 @@ class Extractor:
                 for one in found
             ]
         choose = self._prefilter.chosen if known_only else self._prefilter.chosen_in_any_topic
-        chosen = sorted(set(choose(document, found)))
+        chosen = list(choose(document, found))
         if chosen:
             units_to_parse = [found[index] for index in chosen]
             docs = self._parsed(self._nlp, units_to_parse)

@@ -44,15 +44,15 @@ class Prefilter:
             *(found for found, analysis in zip(concepts, analyses, strict=True) if _names_nutrient(analysis))
         )
         headings = self._headings(document, analyses, concepts)
+        wanted: set[int] = set()
         for index, analysis in enumerate(analyses):
             own = concepts[index] | (nutrients if _names_bare_state(analysis) else frozenset())
             if not own or not analysis.unit.is_sentence:
                 continue
             around = own | self._context(index, concepts, headings, analysis)
             if (own & self._focal or self._related(own, around)) and self._has_cue(analysis):
-                if self._refers_back(index, analyses):
-                    yield index - 1
-                yield index
+                wanted |= {index - 1, index} if self._refers_back(index, analyses) else {index}
+        yield from sorted(wanted)
 
     def _refers_back(self, index: int, analyses: Sequence[Analysis]) -> bool:
         """Tell whether a unit begins with a pronoun for something in the unit before, of which the parse tells what."""

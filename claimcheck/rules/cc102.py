@@ -25,7 +25,7 @@ from claimcheck.model.entry import Entry, Evidence
 from claimcheck.model.finding import Finding, Severity
 from claimcheck.rule import Draft, Rule
 from claimcheck.rules.cases import load_cases
-from claimcheck.rules.claims import claim_findings, cue_words, limits
+from claimcheck.rules.claims import claim_findings, cue_words, limits, nearly
 
 CODE, NAME, SEVERITY = "CC102", "overstated-certainty", Severity.ERROR
 
@@ -42,14 +42,12 @@ def _message(judged: Judgement, entry: Entry, words: str) -> str:
     faulty = cue_words(claim, "certainty", "prediction")
     if claim.frequency is Frequency.ALWAYS and entry.evidence >= Evidence.PROBABLE:
         always = cue_words(claim, "frequency") or faulty or "it"
-        if always.strip('"').lower().startswith(NEARLY):
+        if nearly(always):
             return f"{words} is too certain: {always} says more than is known."
         return f"{words} is too certain: {always} leaves no room for exceptions, and there are some."
     if faulty and entry.evidence is Evidence.ESTABLISHED and not judged.missing:
         return f"{words} is too certain: {faulty} promises more than the evidence does."
     return f"{words} is too certain: {reason(entry, limits(judged, entry))}."
 
-
-NEARLY = ("nearly", "almost", "virtually", "practically")
 
 RULE = Rule(CODE, NAME, SEVERITY, __doc__, check, lambda: load_cases(CODE))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from textwrap import shorten
+from typing import TYPE_CHECKING
 
 from claimcheck.claimbase import ClaimBase
 from claimcheck.matching import GRAVITY, Fault, Judgement, answerable
@@ -17,6 +18,9 @@ from claimcheck.model.entry import Entry
 from claimcheck.model.finding import Finding, Severity, Suggestion
 from claimcheck.rule import Draft
 
+if TYPE_CHECKING:
+    from claimcheck.lexicon import Lexicon
+
 _LONGEST_QUOTE = 100
 _STEM = 5
 # Words between a claim and what makes it a fault, and around it to both ends of its clause.
@@ -24,11 +28,7 @@ _NEAR = 3
 _HEAD = re.compile(r"(?:^|(?<=[.;,:!?(]\s)|(?<=\())(?:[\w'’-]+\s+){1,6}\Z")
 _TAIL = re.compile(r"(?:\s+[\w'’-]+){1,6}(?=[.;,:!?)]|\s*$)")
 _SEVERAL = re.compile(r"[.!?]\s+\S")
-_JOINING = re.compile(r"(?:and|but|or|so|yet|because|while|since)\s+", re.IGNORECASE)
 _FAULTY = ("certainty", "frequency", "prediction", "sole")
-_ARTICLE = re.compile(
-    r"\b(?:an?|the|every|each|all|most|any|no|your|our|my|this|these|those)\s+(?:[\w-]+\s+)?\Z", re.IGNORECASE
-)
 _MARKUP = re.compile(r"[*_`#>|~\\\[\]]+|<[^<>]*>")
 
 # What these qualifiers give is no condition: how rare or how uncertain it is.
@@ -84,7 +84,16 @@ def quoted(draft: Draft, claim: Claim) -> str:
     They are a short sentence whole; of a longer one the claim with the words that make the fault, to the ends of its
     clause where these are near.
     """
-    source = draft.document.source
+    source, sentence = draft.document.source, claim.sentence
+    short = sentence.end - sentence.start <= _LONGEST_QUOTE
+    whole = short and not _SEVERAL.search(source, sentence.start, sentence.end)
+    start, end = (sentence.start, sentence.end) if whole else _clause(source, claim)
+    words = _MARKUP.sub(" ", source[start:end]).rstrip(" .,;:")
+    return f'"{shorten(words, _LONGEST_QUOTE, placeholder=" ...")}"'
+
+
+def _clause(source: str, claim: Claim) -> tuple[int, int]:
+    """Return where the claim with the words that make the fault begins and ends, or its clause if that is near."""
     sentence = claim.sentence
     start, end = claim.span.start, claim.span.end
     for cue in claim.cues:
@@ -95,10 +104,7 @@ def quoted(draft: Draft, claim: Claim) -> str:
     tail = _TAIL.match(source, end, sentence.end)
     if tail is not None and tail.end() - start <= _LONGEST_QUOTE:
         end = tail.end()
-    if sentence.end - sentence.start <= _LONGEST_QUOTE and not _SEVERAL.search(source, sentence.start, sentence.end):
-        start, end = sentence.start, sentence.end
-    words = _MARKUP.sub(" ", source[start:end]).rstrip(" .,;:")
-    return f'"{shorten(words, _LONGEST_QUOTE, placeholder=" ...")}"'
+    return start, end
 
 
 def _beginning(source: str, first: int, start: int) -> int:
@@ -106,15 +112,26 @@ def _beginning(source: str, first: int, start: int) -> int:
     before = source[first:start]
     head = _HEAD.search(before)
     if head is not None:
-        joining = _JOINING.match(head.group())
+        joining = _lexicon().grammar["quote_joining"].match(head.group())
         return first + head.start() + (joining.end() if joining is not None else 0)
-    article = _ARTICLE.search(before)
+    article = _lexicon().grammar["quote_article"].search(before)
     return first + article.start() if article is not None else start
 
 
 def _near(between: str) -> bool:
     """Tell whether there are but a few words between two places of a clause; no text where the first is the later."""
     return bool(between) and len(between.split()) <= _NEAR and not set(between) & set(".;:!?")
+
+
+def _lexicon() -> Lexicon:
+    from claimcheck.lexicon import load_lexicon  # needed for findings alone, and slow to import
+
+    return load_lexicon()
+
+
+def nearly(words: str) -> bool:
+    """Tell whether words of frequency leave a little room: "NEARLY always"."""
+    return bool(_lexicon().grammar["nearly"].match(words.strip('"')))
 
 
 def cue_words(claim: Claim, *categories: str) -> str:
@@ -131,10 +148,9 @@ def limits(judged: Judgement, entry: Entry) -> str:
 
 def conditions(judged: Judgement, entry: Entry) -> str:
     """Return what the claim leaves out, as words to add: one of each group of qualifiers that are missing."""
-    from claimcheck.lexicon import load_lexicon  # needed for this alone, and slow to import
     from claimcheck.lexicon.normal import normalise
 
-    lexicon = load_lexicon()
+    lexicon = _lexicon()
     suggested = {found.attributes["qualifier"] for found in lexicon.qualifiers.find(normalise(entry.suggestion))}
     spoken = lexicon.spoken_qualifiers
     listed = [[name for name in spoken if name in group] for group in judged.missing]

@@ -15,22 +15,21 @@ from claimcheck.pipeline.reading import Argument, Mark, Reading
 # What nobody gets or is given as an outcome.
 _NO_OUTCOMES = frozenset(("body", "drug", "food", "behaviour", "advice", "group"))
 _COMPLAINTS = frozenset(("symptom", "condition"))
-_FROM = "from"
 _FRAMES = frozenset((Sides.PAIR, Sides.SETTING, Sides.JOINED, Sides.FRAMED))
 
 
 def reading_of(sentence: Sentence, cue: Cue, subject: Argument | None, object_: Argument) -> Reading:
     """Return the reading that `cue` makes of its sides, with the clause they stand in."""
     entry = cue.entry
-    kept_from = entry.relation is Relation.PREVENTS and _bare_nutrient(object_) and _FROM in _words(sentence, cue)
-    if object_.mention is not None and (kept_from or (entry.raises and _bare_nutrient(object_))):
+    withheld = entry.withholds and _bare_nutrient(object_)
+    if object_.mention is not None and (withheld or (entry.raises and _bare_nutrient(object_))):
         object_ = replace(object_, mention=replace(object_.mention, state=State.DEFICIENCY))
     placed = [one for one in (subject, object_) if one is not None and one.start >= 0]
     start, end = sentence.clause(
         min([cue.start, *(one.start for one in placed)]), max([cue.end, *(one.end for one in placed)])
     )
     # "It KEEPS the gut FROM absorbing B12" tells of a lack that it causes, not of one that it prevents.
-    relation = Relation.CAUSES if kept_from else _relation(sentence, cue, subject, object_)
+    relation = Relation.CAUSES if withheld else _relation(sentence, cue, subject, object_)
     # "Is NOT JUST a small cramp" denies likeness; elsewhere "not just" says that there is more.
     clause = (start, max(cue.end, object_.start))
     unlike = relation is Relation.SAME_AS and bool(sentence.lexicon.grammar["not_just"].search(sentence.text, *clause))
@@ -103,10 +102,6 @@ def _is_risk(sentence: Sentence, cue: Cue) -> bool:
 
 def _bare_nutrient(argument: Argument) -> bool:
     return argument.mention is not None and argument.mention.kind == "nutrient" and argument.mention.state is None
-
-
-def _words(sentence: Sentence, cue: Cue) -> list[str]:
-    return sentence.text[cue.start : cue.end].split()
 
 
 def _is_lack(argument: Argument) -> bool:

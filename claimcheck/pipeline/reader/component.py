@@ -47,7 +47,7 @@ class Reader:
     def __call__(self, doc: Doc) -> Doc:
         """Annotate `doc`."""
         self.set_annotations(doc, self.match(doc))
-        doc._.strange = is_strange(doc, doc._.mentions, self._lexicon)
+        doc._.strange = _is_strange(doc, doc._.mentions, self._lexicon)
         return doc
 
     def match(self, doc: Doc) -> tuple[Reading, ...]:
@@ -101,7 +101,7 @@ class Reader:
         return name.dep_ == "compound" and head.idx >= mention.end and noun and unknown
 
 
-def is_strange(doc: Doc, mentions: Sequence[Mention], lexicon: Lexicon) -> bool:
+def _is_strange(doc: Doc, mentions: Sequence[Mention], lexicon: Lexicon) -> bool:
     """Tell whether `doc` is about a thing that is no concept, nor part of its phrase; who has things, is none."""
     root = next((token for token in doc if token.dep_ == "ROOT"), None)
     subject = next((child for child in root.children if child.dep_ in SUBJECTS), None) if root is not None else None

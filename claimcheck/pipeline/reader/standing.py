@@ -54,7 +54,7 @@ def standing(verb: Token, lexicon: Lexicon, steps: int = _STEPS) -> Standing:
 
 
 def _standing(verb: Token, lexicon: Lexicon, steps: int) -> Standing:
-    if verb.dep_ == "relcl" and any(token.lower_ == "whose" for token in verb.doc[verb.left_edge.i : verb.i]):
+    if verb.dep_ == "relcl" and any(token.tag_ == "WP$" for token in verb.doc[verb.left_edge.i : verb.i]):
         return Standing(False, "condition", finite=verb)  # "people WHOSE low B12 set off cramps"
     chain = chain_before(verb)
     words = [token.lower_ for token in chain]
