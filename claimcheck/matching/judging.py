@@ -76,6 +76,8 @@ IMPLIED = {
     State.TREATMENT: frozenset(("if-deficient",)),
     State.TREATMENT_START: frozenset(("if-deficient", "early")),
 }
+# The qualifier of "nearly always" too: it is not too sure where no more than this is asked.
+_MOST = "most"
 _REVERSED = frozenset((Fault.REVERSED,))
 _UNCERTAIN = (Evidence.NOT_ESTABLISHED, Evidence.CASE_REPORTS, Evidence.POSSIBLE)
 
@@ -191,7 +193,9 @@ def _denial_faults(claim: Claim, entry: Entry) -> frozenset[Fault]:
 
 
 def _partial(claim: Claim) -> bool:
-    proof = claim.relation is Relation.INDICATES and claim.strength is Strength.DIRECT_CAUSAL
+    """Tell whether no more is denied than that it is so alone, in most cases or for sure ("does not MEAN")."""
+    never = claim.frequency is Frequency.ALWAYS or claim.certainty is Certainty.BOOSTED
+    proof = claim.relation is Relation.INDICATES and claim.strength is Strength.DIRECT_CAUSAL and not never
     return claim.sole or proof or claim.frequency is Frequency.COMMON
 
 
@@ -200,7 +204,7 @@ def _faults(claim: Claim, entry: Entry, missing: bool) -> frozenset[Fault]:
         # What is said to be rare is all but denied.
         return frozenset(() if claim.frequency is Frequency.RARE else (Fault.CONTRADICTED,))
     checks = {
-        Fault.STRENGTH: _group(_effective(claim)) > _group(entry.licence.strength),
+        Fault.STRENGTH: _group(_effective(claim)) > _group(_licensed(claim, entry)),
         Fault.CERTAINTY: _too_certain(claim, entry),
         Fault.SOLE: _too_exclusive(claim, entry.licence),
         Fault.QUALIFIER: (missing and not _only_possible(claim, entry)) or _too_frequent(claim, entry.licence),
@@ -233,6 +237,12 @@ def _effective(claim: Claim) -> Strength:
     return claim.strength
 
 
+def _licensed(claim: Claim, entry: Entry) -> Strength:
+    """What may come of something is a possible sign of it, and proves it no more than its other causes."""
+    proves = claim.relation is Relation.INDICATES and entry.relation is Relation.CAUSES
+    return min(entry.licence.strength, Strength.CAN_CAUSE) if proves else entry.licence.strength
+
+
 def _group(strength: Strength) -> int:
     """Readers tell apart three groups of wording (Adams et al. 2017)."""
     return max(strength, Strength.CONDITIONAL_CAUSAL)
@@ -241,6 +251,7 @@ def _group(strength: Strength) -> int:
 def _too_certain(claim: Claim, entry: Entry) -> bool:
     licence = entry.licence
     always = claim.frequency is Frequency.ALWAYS and licence.frequency is not Frequency.ALWAYS
+    always = always and not (_MOST in claim.qualifiers and any(_MOST in group for group in licence.qualifiers))
     boosted = claim.certainty > licence.certainty and claim.certainty is Certainty.BOOSTED
     return always or (boosted and not (entry.evidence >= HELD and _only_foretold(claim)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.model.claim import Relation, Strength
+from claimcheck.model.claim import Claim, Relation, Strength
 from claimcheck.model.entry import Entry, Evidence
 
 # Each completes "the link is ...".
@@ -52,11 +52,11 @@ RELATIONS = {
 }
 
 
-def reason(entry: Entry, condition: str = "") -> str:
-    """Say why a claim that goes beyond `entry` does so; `condition` is one under which alone it holds."""
+def reason(claim: Claim, entry: Entry, condition: str = "") -> str:
+    """Say why `claim` goes beyond `entry`; `condition` is one under which alone it holds."""
     if condition and entry.evidence >= Evidence.PROBABLE:
         return f"it holds only {condition}"
-    if entry.relation is Relation.INDICATES and entry.evidence >= Evidence.PROBABLE:
+    if Relation.INDICATES in (claim.relation, entry.relation) and entry.evidence >= Evidence.PROBABLE:
         return "a sign is not a diagnosis"
     if entry.licence.strength is Strength.CORRELATIONAL and entry.evidence > Evidence.NOT_ESTABLISHED:
         return "a link is known, and not what causes what"

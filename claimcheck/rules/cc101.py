@@ -38,7 +38,7 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 
 def _message(judged: Judgement, entry: Entry, words: str) -> str:
-    return f"{words} is too strong: {reason(entry, limits(judged, entry))}."
+    return f"{words} is too strong: {reason(judged.claim, entry, limits(judged, entry))}."
 
 
 RULE = Rule(CODE, NAME, SEVERITY, __doc__, check, lambda: load_cases(CODE))

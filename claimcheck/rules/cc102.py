@@ -47,7 +47,7 @@ def _message(judged: Judgement, entry: Entry, words: str) -> str:
         return f"{words} is too certain: {always} leaves no room for exceptions, and there are some."
     if faulty and entry.evidence is Evidence.ESTABLISHED and not judged.missing:
         return f"{words} is too certain: {faulty} promises more than the evidence does."
-    return f"{words} is too certain: {reason(entry, limits(judged, entry))}."
+    return f"{words} is too certain: {reason(judged.claim, entry, limits(judged, entry))}."
 
 
 RULE = Rule(CODE, NAME, SEVERITY, __doc__, check, lambda: load_cases(CODE))

@@ -39,7 +39,9 @@ def _message(judged: Judgement, entry: Entry, words: str) -> str:
     if not judged.missing:
         return f'{words} makes it sound common, and it is not. Say "in rare cases" or "in some people".'
     if any(group & SOFT for group in judged.missing):
-        return f"{words} makes it sound firmer than it is: {reason(entry)}. Add {conditions(judged, entry)}."
+        return (
+            f"{words} makes it sound firmer than it is: {reason(judged.claim, entry)}. Add {conditions(judged, entry)}."
+        )
     return f"{words} holds under a condition only. Add {conditions(judged, entry)}."
 
 

@@ -34,8 +34,10 @@ def reading_of(sentence: Sentence, cue: Cue, subject: Argument | None, object_: 
     clause = (start, max(cue.end, object_.start))
     unlike = relation is Relation.SAME_AS and bool(sentence.lexicon.grammar["not_just"].search(sentence.text, *clause))
     speaks_against = entry.against and relation is Relation.INDICATES
+    # "Gets NO MORE cramps" says by its "no" what comes about, and denies nothing.
+    lessened = relation is Relation.RELIEVES and _lessening(sentence, cue, object_)
     return Reading(
-        Mark(cue.start, cue.end, "relation"),
+        Mark(cue.start, object_.start if lessened else cue.end, "relation"),
         relation,
         Strength.CAN_CAUSE if speaks_against else entry.strength,
         subject,
@@ -43,7 +45,7 @@ def reading_of(sentence: Sentence, cue: Cue, subject: Argument | None, object_: 
         start,
         end,
         weak=entry.weak,
-        absorbs=entry.absorbs,
+        absorbs="negation" if lessened else entry.absorbs,
         sole=entry.sole or (relation is Relation.CAUSES and _in_most_cases(sentence, object_)),
         setting=entry.sides is Sides.SETTING,
         polarity=Polarity.DENIED if entry.denies or speaks_against or unlike else Polarity.AFFIRMED,
@@ -114,11 +116,16 @@ def _is_state(argument: Argument) -> bool:
 
 def _lessened(sentence: Sentence, cue: Cue, object_: Argument) -> bool:
     """Tell whether less of the object is meant: "leads to a REDUCTION of cramps", "after treatment, cramps EASE"."""
-    grammar = sentence.lexicon.grammar
-    before = sentence.text[max(cue.end, object_.start - 40) : object_.start] if cue.end <= object_.start else ""
-    if grammar["lessening"].search(before):
+    if _lessening(sentence, cue, object_):
         return True
-    return cue.entry.sides in _FRAMES and bool(grammar["eased"].match(sentence.text, max(object_.end, 0)))
+    eased = sentence.lexicon.grammar["eased"]
+    return cue.entry.sides in _FRAMES and bool(eased.match(sentence.text, max(object_.end, 0)))
+
+
+def _lessening(sentence: Sentence, cue: Cue, object_: Argument) -> bool:
+    """Tell whether words right before the object, after the cue, say that there is less of it."""
+    before = sentence.text[max(cue.end, object_.start - 40) : object_.start] if cue.end <= object_.start else ""
+    return bool(sentence.lexicon.grammar["lessening"].search(before))
 
 
 def with_remedy(sentence: Sentence, reading: Reading) -> Reading:

@@ -12,7 +12,7 @@ from claimcheck.model.claim import Relation, Strength
 from claimcheck.pipeline.reader.candidates import Candidate, governor
 from claimcheck.pipeline.reader.framing import framing
 from claimcheck.pipeline.reader.standing import standing
-from claimcheck.pipeline.reader.syntax import is_verb
+from claimcheck.pipeline.reader.syntax import SUBJECTS, is_verb
 
 _SAID = ("attr", "oprd", "acomp")
 _OBJECTS = ("dobj", "pobj", "attr", "nsubjpass")
@@ -58,12 +58,13 @@ def _shows(verb: Token, lexicon: Lexicon) -> bool:
 
 
 def _head(span: Span) -> Token:
-    """Return the last noun before the first preposition of the cue, the first where a clause follows in it.
+    """Return the last noun before the first preposition of the cue, the first where a clause begins in it.
 
     In "the REASON people get" it is the reason that something is.
     """
     words = list(takewhile(lambda token: token.tag_ not in ("IN", "TO"), span))
-    ordered = words if any(is_verb(token) for token in words) else words[::-1]
+    clause = any(is_verb(token) or (token.dep_ in SUBJECTS and token.head.dep_ == "relcl") for token in words)
+    ordered = words if clause else words[::-1]
     return next((token for token in ordered if token.tag_[:2] == "NN"), span.root)
 
 

@@ -40,6 +40,8 @@ _A_PAIR = 2
 _AFTER_NOUN = frozenset(("prep", "amod", "acl", "advmod"))
 _UNACTING = frozenset(("process", "symptom", "condition", "body", "property"))
 _LINKS = frozenset(("punct", "cc"))
+# Clauses that a noun begins: "the reason people LACK it", "a sign that your body HAS RUN OUT of it".
+_BEGUN = frozenset(("relcl", "acl", "ccomp"))
 # Tags of the words that may stand between a cue and the concept beside it: after the cue, and before it.
 _BESIDE_AFTER = frozenset(("DT", "PRP$", "JJ", "JJR", "RB", "RBR", "CD", "HYPH"))
 _BESIDE_BEFORE = frozenset(("MD", "RB", "TO", "WDT", "WP"))
@@ -363,6 +365,8 @@ def _agent(verb: Token) -> Token | None:
 
 def _object(found: Candidate, last: Token) -> Token | None:
     """Return the head of what follows the cue: the object of its last preposition or of its verb."""
+    if last.dep_ == "mark" and last.head.dep_ in _BEGUN and not is_verb(found.head):
+        return last.head
     if last.tag_ in ("IN", "TO") or last.lower_ in ("to", "with"):
         return next(iter(last.rights), None) or _next_noun(last)
     objects = [
@@ -375,6 +379,9 @@ def _object(found: Candidate, last: Token) -> Token | None:
         return brought[0]
     if objects:
         return objects[0]
+    begun = (child for child in found.head.rights if child.dep_ in _BEGUN and child.left_edge.i <= last.i <= child.i)
+    if (clause := next(begun, None)) is not None:
+        return clause
     for child in (*last.rights, *found.head.children):
         if child.dep_ == "prep" and child.i >= found.head.i:
             return next(iter(child.rights), None)
