@@ -437,6 +437,8 @@ class Discourse:
         symptoms = [mention for mention in analysis.mentions if mention.kind == "symptom"]
         if not symptoms:
             return []
+        if self._document.blocks[analysis.unit.block].kind is BlockKind.TABLE_CELL:
+            return []  # a header asks of its own column
         text = analysis.unit.normal[analysis.unit.prefix :]
         open_ = self._lexicon.grammar["asks_cause"].match(text)
         named = all(mention.kind in ("symptom", "body") for mention in analysis.mentions)

@@ -35,6 +35,7 @@ class Reading(Struct, frozen=True):
     `start` and `end` delimit the clause, within which modifiers have scope; `weak` marks a cue that means a
     relation only between known concepts ("make", "get"), `setting` one that only says where the object was seen.
     `absorbs` names the category of modifiers that count for nothing inside the cue ("NEVER suffer from").
+    `presupposed` tells that the sentence only names it to tell something else of it, which may be denied.
     """
 
     cue: Mark
@@ -47,6 +48,7 @@ class Reading(Struct, frozen=True):
     weak: bool = False
     absorbs: str = ""
     setting: bool = False
+    presupposed: bool = False
     polarity: Polarity = Polarity.AFFIRMED
     certainty: Certainty = Certainty.PLAIN
     frequency: Frequency | None = None

@@ -29,6 +29,8 @@ def heard(
         voice = found.reading.voice
         if voice in (Voice.OWN, Voice.ENDORSED, Voice.REPORTED):
             voice = _around(document, lexicon, texts, found)
+        if voice is Voice.REJECTED and found.reading.presupposed:
+            voice = Voice.HYPOTHETICAL  # "it is a myth that cramps from low B12 never stop"
         yield replace(found, reading=replace(found.reading, voice=voice))
 
 
@@ -98,7 +100,7 @@ def _judged_in_row(document: Document, lexicon: Lexicon, found: Resolved) -> Voi
     if own.kind is not BlockKind.TABLE_CELL:
         return None
     itself = lexicon.grammar["cell_verdict"].fullmatch(_beginning(own))
-    if itself is not None:
+    if itself is not None and not itself["rest"]:
         return Voice.REJECTED if itself["false"] else None
     row = number if own.context.row is None else own.context.row
     for block in document.blocks[number + 1 :]:
@@ -111,6 +113,8 @@ def _judged_in_row(document: Document, lexicon: Lexicon, found: Resolved) -> Voi
             (verdict["no"] or verdict["yes"]) and not lexicon.grammar["verdict_header"].match(header)
         ):
             continue
+        if verdict["doubt"]:
+            return Voice.REPORTED
         return Voice.REJECTED if verdict["false"] or verdict["no"] else Voice.OWN
     return None
 

@@ -16,6 +16,8 @@ from claimcheck.pipeline.sentences import sentences
 _LEADS_IN = re.compile(r"[\w)\"'’][:,–—-]?\s*$")
 
 _MAX_HEADERS = 120
+# Words of the shortest statement.
+_STATEMENT = 3
 # Longer ones are no sentences, and are not read.
 MAX_SENTENCE = 2_000
 
@@ -74,6 +76,8 @@ def _prefix(document: Document, block: Block, lexicon: Lexicon) -> str:
         if lexicon.grammar["cell_answer"].fullmatch(normalise(_flat(block.text))):
             column = _asserted(column, lexicon)
         row = document.blocks[context.row].text
+        if lexicon.grammar["cell_verdict"].fullmatch(normalise(_flat(block.text))) and _states(normalise(row), lexicon):
+            return ""
         if lexicon.grammar["open_question"].match(normalise(column)):
             return _flat(f"{row.strip()} ") if lexicon.cues.find(normalise(_flat(block.text))) else ""
         return _headers(column, row, lexicon)
@@ -106,6 +110,11 @@ def _headers(column: str, row: str, lexicon: Lexicon) -> str:
     if lexicon.grammar["row_verb"].match(normalise(row)):
         return _flat(f"{column.strip()} {row.strip()} ")
     return _flat(f"With {column.strip()}, {row.strip()} ")
+
+
+def _states(row: str, lexicon: Lexicon) -> bool:
+    """Tell whether the cell that heads a row is a statement of its own, which the other cells judge."""
+    return len(row.split()) >= _STATEMENT and bool(lexicon.cues.find(row))
 
 
 def _relates(column: str, lexicon: Lexicon) -> bool:

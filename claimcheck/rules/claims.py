@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.claimbase import ClaimBase
 from claimcheck.matching import GRAVITY, Fault, Judgement, answerable
-from claimcheck.model.claim import Breadth, Claim, Relation
+from claimcheck.model.claim import Breadth, Claim, Relation, Term
 from claimcheck.model.entry import Entry
 from claimcheck.model.finding import Finding, Severity, Suggestion
 from claimcheck.rule import Draft
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _LONGEST_QUOTE = 100
 _STEM = 5
+# Words of the longest answer that says nothing of what it answers.
+_ANSWER = 4
 # Words between a claim and what makes it a fault, and around it to both ends of its clause.
 _NEAR = 3
 _HEAD = re.compile(r"(?:^|(?<=[.;,:!?(]\s)|(?<=\())(?:[\w'’-]+\s+){1,6}\Z")
@@ -82,14 +84,27 @@ def quoted(draft: Draft, claim: Claim) -> str:
     """Return the words of a claim between quotation marks, without markup, on one line, shortened where too long.
 
     They are a short sentence whole; of a longer one the claim with the words that make the fault, to the ends of its
-    clause where these are near.
+    clause where these are near. What a bare answer is about is told with it.
     """
     source, sentence = draft.document.source, claim.sentence
     short = sentence.end - sentence.start <= _LONGEST_QUOTE
     whole = short and not _SEVERAL.search(source, sentence.start, sentence.end)
     start, end = (sentence.start, sentence.end) if whole else _clause(source, claim)
     words = _MARKUP.sub(" ", source[start:end]).rstrip(" .,;:")
-    return f'"{shorten(words, _LONGEST_QUOTE, placeholder=" ...")}"'
+    shown = f'"{shorten(words, _LONGEST_QUOTE, placeholder=" ...")}"'
+    terms = (claim.subject, claim.object)
+    here = any(term.span is not None and start <= term.span.start < end for term in terms)
+    if here or len(words.split()) > _ANSWER:
+        return shown
+    return f"{shown}, on {' and '.join(_named(term, draft.base) for term in terms)},"
+
+
+def _named(term: Term, base: ClaimBase) -> str:
+    """Name a side of a claim by its words, or by its concept and state where the text leaves it unsaid."""
+    if term.text or term.concept is None:
+        return " ".join(term.text.split()) or "what was said before"
+    label = base.concepts[term.concept].label
+    return f"{label} ({term.state.value.replace('_', ' ')})" if term.state is not None else label
 
 
 def _clause(source: str, claim: Claim) -> tuple[int, int]:

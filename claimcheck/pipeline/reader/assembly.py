@@ -160,10 +160,16 @@ def fits(reading: Reading, mentions: tuple[Mention, ...]) -> bool:
         and (mention.kind in _NO_OUTCOMES or (mention.kind == "nutrient" and not mention.state))
     ):
         return False
+    if reading.relation is Relation.CAUSES and subject is not None and subject.kind == "property":
+        return False  # "most spasms come from NOTHING SERIOUS"
     helps = reading.relation in (Relation.RELIEVES, Relation.PREVENTS)
     lack = subject if subject and subject.kind == "nutrient" and subject.state is State.DEFICIENCY else None
-    if helps and lack and any(_given(m) and lack.end <= m.start < reading.cue.start for m in mentions):
-        return False
+    if (
+        helps
+        and lack
+        and (reading.weak or any(_given(m) and lack.end <= m.start < reading.cue.start for m in mentions))
+    ):
+        return False  # who is low "FEELS less tired" by something else
     if mention is None or mention.kind != "nutrient" or mention.state is None:
         return True
     if helps:

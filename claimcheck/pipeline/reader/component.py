@@ -108,10 +108,10 @@ def _is_strange(doc: Doc, mentions: Sequence[Mention], lexicon: Lexicon) -> bool
     if root is None or subject is None or subject.tag_[:2] != "NN" or any(c.dep_ == "ccomp" for c in root.children):
         return False
     words = lexicon.words
-    if {root.lower_, root.lemma_} & words["having"]:
+    if root.lower_ in words["having"]:
         return False
     known = words["groups"] | words["anybody"] | words["placeholders"] | words["study"]
-    if any({token.lower_, token.lemma_} & known for token in subject.subtree):
+    if any(token.lower_ in known for token in subject.subtree):
         return False
     start, end = subject.left_edge.idx, subject.right_edge.idx + len(subject.right_edge)
     return not any(m.start < end and start < m.end for m in mentions)
@@ -199,6 +199,10 @@ def _holds_outcome(cue: Cue, sentence: Sentence) -> bool:
 def _readings(found: Candidate, sentence: Sentence) -> Iterator[Reading]:
     """Yield what a candidate says of each of its sides; doubtful and weak cues need concepts on both."""
     pairs = list(sides(found, sentence))
+    counted = sentence.lexicon.grammar["cause_header"]
+    named = (object_ for _, object_ in pairs if object_.start >= 0 and not object_.refers)
+    if found.cue.entry.weak and any(counted.search(sentence.text, one.start, one.end) for one in named):
+        return  # "fatigue HAS a hundred reasons, low B12 being one"
     several = len({subject.start for subject, _ in pairs if subject is not None}) > 1
     for subject, object_ in pairs:
         if subject is not None and subject.mention is not None and subject.mention == object_.mention:
@@ -218,6 +222,8 @@ def _readings(found: Candidate, sentence: Sentence) -> Iterator[Reading]:
             voice=Voice.HYPOTHETICAL if found.doubt in _SUPPOSED else Voice.OWN,
             sole=reading.sole and (found.cue.entry.sole or not several),
         )
+        if found.nested:
+            reading = _as_phrase(reading, sentence)
         reading = unrivalled(sentence, reading)
         if found.cue.entry.absorbs and subject is not None and subject.mention and not _is_complaint(subject):
             # "B12 NEVER HAS side effects": what is said of a thing, not of a person who has been helped.
@@ -232,6 +238,23 @@ def _readings(found: Candidate, sentence: Sentence) -> Iterator[Reading]:
             continue
         if fits(reading, sentence.mentions) and not (reading.weak and _lacks_side(reading)):
             yield reading
+
+
+def _as_phrase(reading: Reading, sentence: Sentence) -> Reading:
+    """End the clause of a reading where the subject ends that it only describes, unless it is told how often it is so.
+
+    "Nerve damage from low B12 may not HEAL COMPLETELY" says nothing of how often low B12 damages nerves.
+    """
+    sides_ = [side for side in (reading.subject, reading.object) if side is not None and side.start >= 0]
+    end = max([reading.cue.end, *(side.end for side in sides_)])
+    head = tokens_at(sentence.doc, min([reading.cue.start, *(side.start for side in sides_)]), end).root
+    verb = head.head
+    if head.dep_ not in SUBJECTS or not is_verb(verb) or verb.idx < end:
+        return reading
+    told = (child for child in verb.children if child.dep_ in ("acomp", "attr"))
+    if any(True for one in told for _ in sentence.lexicon.modifiers.find(one.lower_)):
+        return reading
+    return replace(reading, end=min(end, reading.end), presupposed=True)
 
 
 def _holds_nutrient(reading: Reading) -> bool:

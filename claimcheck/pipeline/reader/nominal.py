@@ -99,7 +99,7 @@ def _burden(cause: Token, lexicon: Lexicon) -> bool:
 def _handled(noun: Token, lexicon: Lexicon) -> bool:
     """Tell whether something is done about a sign, so that the doer is none: "they check FOR SIGNS of dehydration"."""
     if noun.dep_ == "dobj":
-        return is_verb(noun.head) and not {noun.head.lower_, noun.head.lemma_} & lexicon.words["representing"]
+        return is_verb(noun.head) and noun.head.lower_ not in lexicon.words["representing"]
     return noun.dep_ == "pobj" and noun.head.lower_ in lexicon.words["bearing_on"] and is_verb(noun.head.head)
 
 

@@ -115,7 +115,8 @@ def _identified(subject: Token | None, object_: Token | None, sentence: Sentence
     """
     if subject is None or subject.lower_ not in sentence.lexicon.words["placeholders"]:
         return subject
-    copula = subject.head if subject.dep_ in SUBJECTS and subject.head.lemma_ == "be" else None
+    copulas = sentence.lexicon.words["copulas"]
+    copula = subject.head if subject.dep_ in SUBJECTS and subject.head.lower_ in copulas else None
     said = [child for child in (copula.rights if copula is not None else ()) if child.dep_ in ("attr", "ccomp")]
     said += [child for child in subject.rights if child.dep_ == "appos"]
     return next((one for one in said if one != object_ and one.i > subject.i), subject)
