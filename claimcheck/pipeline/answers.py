@@ -10,18 +10,23 @@ from claimcheck.pipeline.grading import graded
 from claimcheck.pipeline.reading import Argument, Mark, Reading
 
 
-def answer(reading: Reading, polarity: Polarity, certainty: Certainty, text: str, length: int) -> Reading:
+def limited(strength: Strength, words: str, lexicon: Lexicon) -> Strength:
+    """Return the strength that a modal in an answer or an ellipsis leaves: "it CAN", "so MAY stress"."""
+    modals = (cue.attributes for cue in lexicon.modifiers.find(words))
+    return min([strength, *(Strength[m["value"].upper()] for m in modals if m["category"] == "strength")])
+
+
+def answer(
+    reading: Reading, polarity: Polarity, certainty: Certainty, text: str, length: int, lexicon: Lexicon
+) -> Reading:
     """Return `reading` as a unit of `length` characters answers it with the words `text`."""
-    strength = reading.strength
-    if " can" in f" {text}" and strength > Strength.CAN_CAUSE:
-        strength = Strength.CAN_CAUSE
     return replace(
         reading,
         subject=_outside(reading.subject),
         object=replace(reading.object, start=-1, end=-1),
         voice=Voice.OWN,
         polarity=polarity,
-        strength=strength,
+        strength=limited(reading.strength, text, lexicon),
         certainty=certainty,
         cue=Mark(0, length, "answer"),
         start=0,
@@ -32,7 +37,9 @@ def answer(reading: Reading, polarity: Polarity, certainty: Certainty, text: str
 
 def echo(reading: Reading, text: str, length: int, lexicon: Lexicon) -> Reading:
     """Return `reading` as "It never is." or "They always do." repeats it."""
-    plain = replace(answer(reading, Polarity.AFFIRMED, Certainty.PLAIN, text, length), frequency=None, sole=False)
+    plain = replace(
+        answer(reading, Polarity.AFFIRMED, Certainty.PLAIN, text, length, lexicon), frequency=None, sole=False
+    )
     return replace(graded(plain, list(lexicon.modifiers.find(text)), plain.qualifiers), marks=plain.marks)
 
 

@@ -364,7 +364,7 @@ class Discourse:
         if kind is None or not self._question or len(text.split()) > 12:
             return
         for reading in self._question:
-            yield answer(reading, Polarity(kind), self._certainty(text), text, len(unit.text))
+            yield answer(reading, Polarity(kind), self._certainty(text), text, len(unit.text), self._lexicon)
 
     def _certainty(self, answered: str) -> Certainty:
         """Return how sure an answer is: "Probably.", "Yes.", "ABSOLUTELY."."""

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from claimcheck.lexicon import Lexicon, load_lexicon
 from claimcheck.model.claim import Certainty, Polarity, Relation, State, Strength, Voice
+from claimcheck.pipeline.answers import limited
 from claimcheck.pipeline.grading import graded
 from claimcheck.pipeline.mentions import Mention
 from claimcheck.pipeline.reading import Argument, Mark, Reading
@@ -116,18 +117,12 @@ def _replaced(
                 start=min(ends),
                 end=max(ends),
                 polarity=polarity,
-                strength=_limited(reading.strength, match.group(), lexicon),
+                strength=limited(reading.strength, match.group(), lexicon),
                 certainty=min(reading.certainty, Certainty.PLAIN),
                 frequency=None,
                 sole=False,
                 marks=(cue,),
             )
-
-
-def _limited(strength: Strength, words: str, lexicon: Lexicon) -> Strength:
-    """Return the strength that a modal among the words of an ellipsis leaves: "so MAY stress"."""
-    modals = (cue.attributes for cue in lexicon.modifiers.find(words))
-    return min([strength, *(Strength[m["value"].upper()] for m in modals if m["category"] == "strength")])
 
 
 def _outside(reading: Reading) -> Reading:
@@ -142,6 +137,8 @@ def answered(unit: Unit, mentions: Sequence[Mention], asked: Sequence[Mention], 
     causes = [m for m in mentions if m.start >= unit.prefix and (m.state is not None or m.kind in _CAUSES)]
     if not causes or len(text[unit.prefix :].split()) > _ANSWER or text.rstrip().endswith("?"):
         return
+    if lexicon.grammar["announced"].search(text, unit.prefix, causes[0].start):
+        return  # "Twitching? Your questions ON low B12"
     told = bool(lexicon.grammar["told"].search(text, unit.prefix))
     cues = [c for c in lexicon.modifiers.find(text) if c.start >= unit.prefix and not _inside(c.start, mentions)]
     qualifiers = frozenset(found.attributes["qualifier"] for found in lexicon.qualifiers.find(text))

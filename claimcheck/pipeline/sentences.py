@@ -14,10 +14,12 @@ _END = re.compile(
     rf"(?:(?<=[.!?…])[.!?…]*[\"'”’)\]*]*(?=\s)|(?<=\n)\s*\n|(?<=[{_SYMBOL}])[{_SYMBOL}]*(?=\s))"
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|dr|mr|mrs|ms|prof|st|no|fig|approx|ca|al|dept|inc|jr|sr|u\.s|u\.k|b\.c|a\.m|p\.m)"
+    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|dr|mr|mrs|ms|prof|st|fig|approx|ca|al|dept|inc|jr|sr|u\.s|u\.k|b\.c|a\.m|p\.m)"
     r"|(?<!\bvitamin )(?<!['’])\b[A-Za-z])\.$",
     re.IGNORECASE,
 )
+# "No. 4" is a number, "No. Eggs contain it" an answer.
+_NUMBERED = re.compile(r"\bno\.\s*\d", re.IGNORECASE)
 _STARTS_LOWER = re.compile(r"\s*[a-z,;]")
 
 
@@ -45,6 +47,8 @@ def _ends(text: str) -> Iterator[int]:
     for match in _END.finditer(text):
         stop = match.group()
         if stop[0] == "." and _ABBREVIATION.search(text, max(0, match.end() - 8), match.end()):
+            continue
+        if _NUMBERED.match(text, max(0, match.start() - 2)):
             continue
         if stop[0] in ".…" and _STARTS_LOWER.match(text, match.end()):
             continue

@@ -100,7 +100,7 @@ def _judged_in_row(document: Document, lexicon: Lexicon, found: Resolved) -> Voi
     if own.kind is not BlockKind.TABLE_CELL:
         return None
     itself = lexicon.grammar["cell_verdict"].fullmatch(_beginning(own))
-    if itself is not None and not itself["rest"]:
+    if itself is not None and not (itself["rest"] or itself["told"]):
         return Voice.REJECTED if itself["false"] else None
     row = number if own.context.row is None else own.context.row
     for block in document.blocks[number + 1 :]:
@@ -113,7 +113,7 @@ def _judged_in_row(document: Document, lexicon: Lexicon, found: Resolved) -> Voi
             (verdict["no"] or verdict["yes"]) and not lexicon.grammar["verdict_header"].match(header)
         ):
             continue
-        if verdict["doubt"]:
+        if verdict["doubt"] or verdict["told"]:
             return Voice.REPORTED
         return Voice.REJECTED if verdict["false"] or verdict["no"] else Voice.OWN
     return None

@@ -20,6 +20,8 @@ from claimcheck.pipeline.sentences import sentences
         ("About 2.5 micrograms. More is fine.", ["About 2.5 micrograms.", "More is fine."]),
         ("every. single. time.", ["every. single. time."]),
         ("Great 💛 Next one", ["Great 💛", "Next one"]),
+        ("No. Eggs contain it.", ["No.", "Eggs contain it."]),
+        ("See leaflet no. 4. It helps.", ["See leaflet no. 4.", "It helps."]),
         ("I didn't. A test did.", ["I didn't.", "A test did."]),
         ("  ", []),
     ],
