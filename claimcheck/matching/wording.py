@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.model.claim import Claim, Relation, Strength
+from claimcheck.model.claim import Claim, Frequency, Relation, Strength
 from claimcheck.model.entry import Entry, Evidence
 
 # Each completes "the link is ...".
@@ -60,6 +60,8 @@ def reason(claim: Claim, entry: Entry, condition: str = "") -> str:
         return "a sign is not a diagnosis"
     if entry.licence.strength is Strength.CORRELATIONAL and entry.evidence > Evidence.NOT_ESTABLISHED:
         return "a link is known, and not what causes what"
+    if entry.licence.frequency is Frequency.RARE and entry.evidence >= Evidence.POSSIBLE:
+        return "it is rare" if entry.evidence >= Evidence.PROBABLE else "it is rare, if it happens at all"
     return REASONS[entry.evidence]
 
 

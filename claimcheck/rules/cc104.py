@@ -31,10 +31,17 @@ CODE, NAME, SEVERITY = "CC104", "sole-cause", Severity.WARNING
 
 def check(draft: Draft) -> Iterator[Finding]:
     """Yield a finding for each claim that names a sole or main cause."""
-    return claim_findings(draft, CODE, NAME, SEVERITY, Fault.SOLE, _message)
+
+    def message(judged: Judgement, entry: Entry, words: str) -> str:
+        subject = judged.claim.subject.concept
+        if subject is not None and draft.base.concepts[subject].kind == "group":
+            return f"{words} speaks as if nobody else were concerned, and others are."
+        return _message(judged, words)
+
+    return claim_findings(draft, CODE, NAME, SEVERITY, Fault.SOLE, message)
 
 
-def _message(judged: Judgement, entry: Entry, words: str) -> str:
+def _message(judged: Judgement, words: str) -> str:
     noun = _own_noun(judged.claim) or NAMED_ALONE.get(judged.claim.relation, "cause")
     return f'{words} names the only or the main {noun}, and there are others. Say "one {noun}" or "one of several".'
 

@@ -35,7 +35,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     """Yield one finding at the first health claim when no disclaimer is found."""
     claims = own_claims(draft)
     if claims and not draft.signals.disclaimer and not draft.marked_disclaimer:
-        message = "the text makes health claims and does not say that it is no medical advice"
+        message = "the text makes health claims and does not say that it is not medical advice"
         yield anchored(claims[0], CODE, NAME, SEVERITY, message, Suggestion(ADVICE), end_of_text(draft.document))
 
 

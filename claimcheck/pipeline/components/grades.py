@@ -41,7 +41,7 @@ class Clauses(NamedTuple):
         if ";" in self.text[left:right]:
             return False
         between = sum(left <= place <= right for place in self.breaks)
-        return between % 2 == 0 and (between > 0 or not terminators.search(self.text, left, right))
+        return between % 2 == 0 and not terminators.search(self.text, left, right)
 
 
 class Grader:

@@ -41,6 +41,10 @@ def _own(head: Token, sentence: Sentence, depth: int) -> list[Mention]:
         afflicted = _afflicted(head, sentence)
         if afflicted is not None:
             return [afflicted]
+    if named is None and head.tag_[:2] == "NN" and not is_verb(head):
+        misread = [child for child in head.rights if child.dep_ == "dobj" and child.i == head.i + 1]
+        if misread:
+            return _own(misread[0], sentence, depth - 1)  # "stops EXERCISE cramps", taken for what one does to cramps
     if named is None and head.dep_ == "appos" and depth:
         return _own(head.head, sentence, depth - 1)  # "B12, the SPRAY that ..."
     if named is not None:
