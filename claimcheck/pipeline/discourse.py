@@ -285,9 +285,11 @@ class Discourse:
         if plural:
             return self._several([m for m in analysis.mentions if acts and m.end <= argument.start])
         if not acts:  # what acts in the same clause is something else
-            undergone = [r.object.mention for r in analysis.readings if 0 <= r.object.end <= argument.start]
-            if undergone and undergone[-1] is not None:
-                return [undergone[-1]]
+            undergone = [r.object for r in analysis.readings if 0 <= r.object.end <= argument.start]
+            if undergone and undergone[-1].mention is not None:
+                # As it is named: what "raises B12" relieves a lack, and what "gets it in" brings no lack.
+                named = (m for m in analysis.mentions if m.start == undergone[-1].start)
+                return [next(named, undergone[-1].mention)]
             return _only(m for m in self._seen if m.kind in _PLURALS) or self._at_hand
         if not before or self._goes_on(argument, analysis):
             return self._at_hand

@@ -173,6 +173,8 @@ def _elsewhere(cue: Cue, main: Iterable[Cue]) -> bool:
 
 def _candidate(cue: Cue, sentence: Sentence) -> Iterator[Candidate]:
     words, lexicon = tokens_at(sentence.doc, cue.start, cue.end), sentence.lexicon
+    if words[0].tag_ == "VBG" and _opens_complaint(cue, sentence) and not _acted(words[0]):
+        return  # "soreness, a headache, FEELING sick"
     if cue.group == "verbs":
         yield verbal(cue, words[0], lexicon)
     elif cue.group == "nouns":
@@ -188,6 +190,16 @@ def _candidate(cue: Cue, sentence: Sentence) -> Iterator[Candidate]:
         yield nominal(cue, words, lexicon)
     else:
         yield predicative(cue, words, lexicon)
+
+
+def _opens_complaint(cue: Cue, sentence: Sentence) -> bool:
+    """Tell whether the words of a cue begin the name of a complaint."""
+    return any(m.start == cue.start and cue.end < m.end and m.kind == "symptom" for m in sentence.mentions)
+
+
+def _acted(verb: Token) -> bool:
+    """Tell whether a verb has a subject of its own."""
+    return any(child.dep_ in SUBJECTS for child in verb.children)
 
 
 def _holds_outcome(cue: Cue, sentence: Sentence) -> bool:

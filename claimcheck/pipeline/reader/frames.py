@@ -44,6 +44,8 @@ def pair(sentence: Sentence, cue: Cue) -> Pairs:
     second = [mention for mention in second if mention.kind != "body"]
     if first.mention and first.mention.kind == "nutrient" and first.mention.state is None:
         return
+    if tokens_at(sentence.doc, cue.start, cue.end)[0].head.dep_ == "relcl":
+        return  # "soreness WHERE the needle went in, a headache"
     effects = _leading(second, sentence)
     if effects and _parted(sentence, words, first, effects[0]):
         for mention in effects:

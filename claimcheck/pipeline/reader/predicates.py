@@ -136,6 +136,9 @@ def _is_predicate(sentence: Sentence, mention: Mention) -> bool:
 def _is_verbal(sentence: Sentence, mention: Mention) -> bool:
     """Tell whether a concept is named by a verb, with or without its object; the tagger alone is often wrong."""
     words = tokens_at(sentence.doc, mention.start, mention.end)
+    listed = words[0].tag_ == "VBG" and sentence.text[: mention.start].rstrip().endswith(",")
+    if mention.kind == "symptom" and listed:
+        return False  # "a rash, FEELING SICK"
     said = (is_verb(words[0]) and words.root.i == words[0].i) or takes_object(words)
     # "Vitamin B12 deficiency": the tagger takes a name for a bare verb at times.
     if said and not (mention.kind == "nutrient" and words[0].tag_ == "VB"):
