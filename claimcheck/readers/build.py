@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from claimcheck.model.document import Block, BlockKind, Comment, Context, Document, Run, Span
+from claimcheck.readers.characters import Change, changes
 
 NO_CONTEXT = Context()
 
@@ -67,17 +68,49 @@ class TextBuilder:
 
     def block(self, kind: BlockKind, context: Context = NO_CONTEXT) -> Block | None:
         """Return the block without whitespace at its ends, None when nothing is left."""
-        text = self.text
+        text, runs = self.text, self._runs
+        seen = changes(text)
+        if seen:
+            text, runs = _as_seen(text, runs, seen)
         start = len(text) - len(text.lstrip())
         stripped = text.strip()
         if not stripped:
             return None
         if len(stripped) == len(text):
-            return Block(kind, text, tuple(self._runs), context)
-        return Block(kind, stripped, _cut(self._runs, start, start + len(stripped)), context)
+            return Block(kind, text, tuple(runs), context)
+        return Block(kind, stripped, _cut(runs, start, start + len(stripped)), context)
 
 
-def _cut(runs: list[Run], start: int, end: int) -> tuple[Run, ...]:
+def _as_seen(text: str, runs: list[Run], seen: list[Change]) -> tuple[str, list[Run]]:
+    """Return `text` with what a reader sees in place of odd characters, and its runs."""
+    parts: list[str] = []
+    made: list[Run] = []
+    length, first, position = 0, 0, 0
+    for change in (*seen, Change(len(text), len(text), "")):
+        while first < len(runs) - 1 and runs[first].text_start + runs[first].text_length <= position:
+            first += 1
+        around = list(_before(runs, first, change.end))
+        made += [run._replace(text_start=length + run.text_start) for run in _cut(around, position, change.start)]
+        length += change.start - position
+        if change.seen:
+            source = _cut(around, change.start, change.end)
+            end = source[-1].source_start + source[-1].source_length
+            made.append(Run(length, source[0].source_start, len(change.seen), end - source[0].source_start))
+            length += len(change.seen)
+        parts += (text[position : change.start], change.seen)
+        position = change.end
+    return "".join(parts), made
+
+
+def _before(runs: list[Run], first: int, end: int) -> Iterator[Run]:
+    """Yield the runs from number `first` on that begin before `end`."""
+    for number in range(first, len(runs)):
+        if runs[number].text_start >= end:
+            return
+        yield runs[number]
+
+
+def _cut(runs: Sequence[Run], start: int, end: int) -> tuple[Run, ...]:
     """Return the runs of the text range `start:end`, counted from `start`."""
     kept = []
     for run in runs:
