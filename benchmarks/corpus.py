@@ -22,7 +22,7 @@ from claimcheck.readers import read_text  # noqa: E402
 from claimcheck.rules import RULES  # noqa: E402
 
 TEXTS = ROOT / "training" / "texts"
-ABOUT_THE_BASE = ("w1", "w2", "w3", "w4", "w7", "w8", "w9", "w10")
+ABOUT_THE_BASE = ("w1", "w2", "w3", "w4", "w7", "w8", "w9", "w10", "w11", "w12", "w17")
 
 
 def page(record: dict[str, Any]) -> tuple[str, int]:

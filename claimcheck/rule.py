@@ -14,6 +14,7 @@ from claimcheck.model.finding import Finding, Severity
 
 if TYPE_CHECKING:
     # Importing it would read in the lexicon, which to know the rules is not needed.
+    from claimcheck.matching.doubts import Doubt
     from claimcheck.pipeline.signals import Signals
 
 
@@ -21,7 +22,7 @@ class Draft(Struct, frozen=True):
     """All that rules look at: a document, its judged claims, and what it tells its readers.
 
     `reported` is true when the author answers for claims of others too; `marked_disclaimer` when the site's
-    layout adds a disclaimer, as the configuration says.
+    layout adds a disclaimer, as the configuration says. `doubts` are those of the second reader, where it was asked.
     """
 
     document: Document
@@ -30,6 +31,7 @@ class Draft(Struct, frozen=True):
     base: ClaimBase
     reported: bool = False
     marked_disclaimer: bool = False
+    doubts: tuple[Doubt, ...] = ()
 
 
 class Case(Struct, frozen=True):

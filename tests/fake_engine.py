@@ -37,7 +37,7 @@ ENTRY = Entry(
     path="claims/entries/b12.yaml",
     line=3,
 )
-TOOL = ToolInfo("0.0.0", "no-model", "0", 1, "sha256:0", "sha256:1", "sha256:2")
+TOOL = ToolInfo("0.0.0", "no-model", "0", 1, "sha256:0", "sha256:1", "sha256:2", "sha256:3")
 
 
 def claim_at(start: int, end: int, source: str) -> Claim:

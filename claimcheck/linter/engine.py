@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from claimcheck import __version__
 from claimcheck.claimbase import ClaimFolders
 from claimcheck.config import Settings
 from claimcheck.config.settings import ReportedClaims
 from claimcheck.lexicon import load_lexicon
-from claimcheck.matching import judge
+from claimcheck.matching import Judgement, judge
 from claimcheck.model.claim import Claim
 from claimcheck.model.document import Document
 from claimcheck.model.entry import Entry
+from claimcheck.model.finding import Severity
 from claimcheck.model.report import ToolInfo
 from claimcheck.pipeline.extract import Extractor
 from claimcheck.pipeline.nlp import find_model, weights_digest
 from claimcheck.pipeline.signals import SignalReader
 from claimcheck.rule import Draft
+from claimcheck.rules.cc107 import CODE as SECOND
+from claimcheck.second.shipped import known_digest
+
+if TYPE_CHECKING:
+    from claimcheck.matching.doubts import Doubt
+    from claimcheck.pipeline.passages import Passage
+    from claimcheck.second.reader import SecondReader
 
 
 class Engine:
@@ -28,7 +40,9 @@ class Engine:
 
     def draft(self, document: Document, settings: Settings) -> Draft:
         """Return `document` with its claims judged and its signals found."""
-        judgements = tuple(judge(claim, self.base) for claim in self._extractor.claims(document))
+        claims, passages = self._extractor.read(document)
+        judgements = tuple(judge(claim, self.base) for claim in claims)
+        asked = bool(passages) and settings.enables(SECOND) and settings.min_severity <= Severity.SUGGESTION
         return Draft(
             document,
             judgements,
@@ -36,7 +50,19 @@ class Engine:
             self.base,
             reported=settings.reported_claims is ReportedClaims.CHECK,
             marked_disclaimer=_marked(document, settings),
+            doubts=self._doubts(passages, judgements) if asked else (),
         )
+
+    def _doubts(self, passages: Sequence[Passage], judgements: Sequence[Judgement]) -> tuple[Doubt, ...]:
+        from claimcheck.matching.doubts import doubts  # brings NumPy, which few drafts need
+
+        return tuple(doubts(passages, judgements, self.base, self._second))
+
+    @cached_property
+    def _second(self) -> SecondReader:
+        from claimcheck.second.reader import SecondReader
+
+        return SecondReader()
 
     @property
     def digest(self) -> str:
@@ -45,8 +71,8 @@ class Engine:
 
     @property
     def key(self) -> str:
-        """All of the claim base that reports depend on."""
-        return self.base.digest
+        """All that reports depend on: the claim base and the weights of the second reader."""
+        return f"{self.base.digest}-{known_digest()}"
 
     def claims(self, document: Document) -> tuple[Claim, ...]:
         """Return every claim of `document`, known to the claim base or not."""
@@ -66,6 +92,7 @@ class Engine:
             len(self.base.entries),
             self.base.digest,
             model_digest=weights_digest(),
+            second_digest=known_digest(),
         )
 
 

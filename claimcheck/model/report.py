@@ -145,6 +145,7 @@ class ToolInfo(Struct, frozen=True):
     digest: str
     configuration_digest: str = ""
     model_digest: str = ""
+    second_digest: str = ""
 
 
 class Report(Struct, frozen=True):

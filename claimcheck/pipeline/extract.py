@@ -17,6 +17,7 @@ from claimcheck.model.document import Document, Span
 from claimcheck.pipeline.discourse import Analysis, Discourse, Resolved
 from claimcheck.pipeline.mentions import MentionFinder, finder_for
 from claimcheck.pipeline.nlp import build_pipeline
+from claimcheck.pipeline.passages import Passage, passages
 from claimcheck.pipeline.phrases import Phrase, unknown_phrases
 from claimcheck.pipeline.prefilter import Prefilter
 from claimcheck.pipeline.reading import Argument, Reading
@@ -58,7 +59,15 @@ class Extractor:
         With `known_only`, those that name a concept of the claim base; sentences in which it could have nothing to say
         are not parsed then.
         """
-        analyses = self._analyses(document, known_only=known_only)
+        return self._claims(document, self._analyses(document, known_only=known_only)[0], known_only=known_only)
+
+    def read(self, document: Document) -> tuple[tuple[Claim, ...], tuple[Passage, ...]]:
+        """Return the claims that name a concept, and the passages that name both sides of an entry."""
+        analyses, chosen = self._analyses(document, known_only=True)
+        claims = self._claims(document, analyses, known_only=True)
+        return claims, tuple(passages(document, self._lexicon, self.finder.base, analyses, chosen))
+
+    def _claims(self, document: Document, analyses: list[Analysis], *, known_only: bool) -> tuple[Claim, ...]:
         resolved = Discourse(document, self._lexicon, self.finder.base, analyses).resolve()
         spoken = heard(document, self._lexicon, analyses, list(resolved))
         claims = (
@@ -83,7 +92,8 @@ class Extractor:
         )
         return tuple(dict.fromkeys(found))
 
-    def _analyses(self, document: Document, *, known_only: bool) -> list[Analysis]:
+    def _analyses(self, document: Document, *, known_only: bool) -> tuple[list[Analysis], list[int]]:
+        """Return the units with what is found in them, and the numbers of those that were parsed."""
         found = [
             Analysis(unit, self.finder.named(unit.normal) if unit.is_sentence else ())
             for unit in units(document, self._lexicon)
@@ -102,7 +112,7 @@ class Extractor:
             docs = self._parsed(self._nlp, units_to_parse)
             for index, doc in zip(chosen, docs, strict=True):
                 found[index] = replace(found[index], readings=doc._.readings, strange=bool(doc._.strange))
-        return found if chosen or any(analysis.mentions for analysis in found) else []
+        return found if chosen or any(analysis.mentions for analysis in found) else [], chosen
 
     def _parsed(self, nlp: Language, analyses: Sequence[Analysis]) -> Iterator[Doc]:
         """Parse with what is named already, which need not be looked up again."""

@@ -31,6 +31,7 @@ def tool_record(tool: ToolInfo) -> Record:
         "model": {"name": tool.model_name, "version": tool.model_version, "digest": tool.model_digest},
         "claim_base": {"entries": tool.entries, "digest": tool.digest},
         "configuration": {"digest": tool.configuration_digest},
+        "second_reader": {"digest": tool.second_digest},
     }
 
 
@@ -41,6 +42,7 @@ def digests(tool: ToolInfo) -> Iterator[tuple[str, str]]:
     yield "claimcheck.model.digest", tool.model_digest
     yield "claimcheck.claim_base.digest", tool.digest
     yield "claimcheck.configuration.digest", tool.configuration_digest
+    yield "claimcheck.second_reader.digest", tool.second_digest
 
 
 def summary_record(report: Report) -> Record:

@@ -47,8 +47,10 @@ def assert_places_hold(document: Document) -> None:
             assert 0 <= run.source_start < run.source_start + run.source_length <= len(document.source)
             position += run.text_length
             if run.text_length == run.source_length:
-                same = slice(run.source_start, run.source_start + run.source_length)
-                assert block.text[run.text_start : position] == document.source[same]
+                written = document.source[run.source_start : run.source_start + run.source_length]
+                shown = block.text[run.text_start : position]
+                # A letter of another shape is shown as the plain one.
+                assert shown == written or (len(shown) == 1 and not written.isascii())
         assert position == len(block.text)
         # The parser and the reports take no lone surrogates.
         assert block.text.encode()

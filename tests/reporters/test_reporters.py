@@ -78,7 +78,7 @@ def test_underlines_stand_below_the_words() -> None:
 def test_json_has_the_keys_of_the_schema_in_order() -> None:
     record = json.loads(REPORTERS["json"](REPORTS["plain"], ReportOptions()))
     assert list(record) == ["schema", "tool", "files", "summary"]
-    assert list(record["tool"]) == ["name", "version", "model", "claim_base", "configuration"]
+    assert list(record["tool"]) == ["name", "version", "model", "claim_base", "configuration", "second_reader"]
     assert list(record["files"][0]) == ["path", "status", "error", "claims", "findings"]
     counted = ["files", "error", "warning", "suggestion", "suppressed", "unverified", "baselined"]
     assert list(record["summary"]) == counted

@@ -1,0 +1,1 @@
+"""A second, trained reader of claims."""

@@ -1,0 +1,33 @@
+"""The words that the second reader is given of a text and of an entry, in training and in use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+_MAY = {
+    "correlational": "is linked with",
+    "conditional_causal": "may",
+    "can_cause": "can",
+    "direct_causal": "does",
+}
+
+
+def text_words(text: str, heading: str, lead_in: str, before: str) -> tuple[str, str]:
+    """Return the words around a text, and its own."""
+    return f"{heading} | {lead_in} | {before} ||", text
+
+
+def entry_words(entry: Mapping[str, Any]) -> str:
+    """Return the words for an entry: its sides, its statement and its licence, as in `training/entries.jsonl`."""
+    may = entry["may_say"]
+    licence = f"{entry['evidence']}; at most: {_MAY[may['strength']]}, {may['frequency'] or 'any frequency'}"
+    if may["certainty"] != "plain":
+        licence += f", {may['certainty']}"
+    if may["qualifiers"]:
+        groups = (" or ".join(name.replace("-", " ") for name in group) for group in may["qualifiers"])
+        licence += f", only if {' and '.join(groups)}"
+    if may["sole"]:
+        licence += ", sole"
+    relation = entry["relation"].replace("_", " ")
+    return f"{entry['subject']} {relation} {entry['object']}. {entry['statement']} [{licence}; denial {may['denial']}]"
