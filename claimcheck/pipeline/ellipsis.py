@@ -67,6 +67,8 @@ def _new(unit: Unit, mentions: Sequence[Mention], match: re.Match[str], form: st
     found = _listed(text, [m for m in mentions if m.start >= match.end()], match.end(), backwards=False)
     if form.startswith("fragment") and (len(text[unit.prefix :].split()) > _FRAGMENT or _states(text[unit.prefix :])):
         return []
+    if form.startswith("fragment") and found and not load_lexicon().grammar["fragment_ends"].match(text, found[-1].end):
+        return []  # "and a shot COSTS 20 dollars" says something else of it
     return found
 
 

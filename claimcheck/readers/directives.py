@@ -1,4 +1,4 @@
-"""Masks the marker lines of Docusaurus, MyST and MkDocs blocks, whose content is ordinary Markdown."""
+"""Masks the marker lines of Docusaurus, MyST and MkDocs blocks and tabs, whose content is ordinary Markdown."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ _FENCE = re.compile(r"(?P<indent>[ \t>]*)(?P<fence>`{3,}|~{3,}|:{3,})(?P<rest>[^
 _OPENING = re.compile(r"[ \t]*(?:\{(?P<braced>[A-Za-z][\w:-]*)\}|(?P<bare>[A-Za-z][\w-]*))(?:\{[^}]*\})?(?P<title>.*)")
 _OPTION = re.compile(r"[ \t>]*:[\w-]+:")
 _MKDOCS = re.compile(
-    r"(?P<indent>[ ]*)(?:!!!|\?\?\?\+?)[ \t]+(?P<name>[A-Za-z][\w -]*?)[ \t]*(?P<title>\"[^\"]*\")?[ \t]*"
+    r"(?P<indent>[ ]*)(?:(?:!!!|\?\?\?\+?)[ \t]+(?P<name>[A-Za-z][\w -]*?)[ \t]*(?P<title>\"[^\"]*\")?"
+    r"|===[!+]?[ \t]+(?P<tab>\"[^\"]*\"))[ \t]*"
 )
 _INDENT_WIDTH = 4
 
@@ -20,7 +21,7 @@ _INDENT_WIDTH = 4
 _PROSE_DIRECTIVES = frozenset({
     "admonition", "note", "tip", "info", "warning", "danger", "caution", "important", "hint", "seealso",
     "attention", "error", "dropdown", "card", "margin", "sidebar", "epigraph", "pull-quote", "topic",
-    "versionadded", "deprecated",
+    "versionadded", "deprecated", "tab-set", "tab-item", "grid", "grid-item", "grid-item-card", "card-carousel", "div",
 })  # fmt: skip
 
 
@@ -31,7 +32,7 @@ class _Fence(NamedTuple):
 
 def mask_directives(source: str) -> tuple[str, frozenset[str]]:
     """Return `source` with marker lines blanked out, titles as headings, and the names of the blocks."""
-    if not any(mark in source for mark in (":::", "```{", "~~~{", "!!! ", "??? ", "???+ ")):
+    if not any(mark in source for mark in (":::", "```{", "~~~{", "!!! ", "??? ", "???+ ", "===")):
         return source, frozenset()
     masker = _Masker()
     lines = [masker.mask(match[1]) + match[2] for match in _LINE.finditer(source)]
@@ -106,8 +107,9 @@ class _Masker:
         if not match or len(match["indent"]) // _INDENT_WIDTH > len(self._mkdocs):
             return line
         self._mkdocs.append(len(match["indent"]) + _INDENT_WIDTH)
-        self.names.add(match["name"])
-        start = match.start("title") if match["title"] else len(line)
+        self.names.add(match["name"] or "tab")
+        titled = "tab" if match["tab"] else "title"
+        start = match.start(titled) if match[titled] else len(line)
         return _titled(line, match.end("indent"), start)
 
     def _note_indent(self, line: str) -> None:

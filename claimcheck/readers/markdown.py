@@ -11,7 +11,7 @@ from claimcheck.readers.build import DocumentBuilder, ReaderOptions
 from claimcheck.readers.directives import mask_directives
 from claimcheck.readers.frontmatter import read_front_matter
 from claimcheck.readers.markdown_events import Caption, EventReader
-from claimcheck.readers.masking import blanked, gap, mask_urls
+from claimcheck.readers.masking import FILLER, blanked, gap, mask_urls, vanished
 from claimcheck.readers.templates import mask_templates
 
 _LINK_COMMENT = re.compile(
@@ -21,6 +21,8 @@ _LINK_COMMENT = re.compile(
 )
 
 
+_LOWERED = re.compile(r"(?<=[A-Za-z])~(\d{1,2})~(?!~)")
+_RAISED = re.compile(r"(?<=[A-Za-z]{3})\^\d{1,3}(?:[,–-]\d{1,3})*\^")
 # A list marker this far in is some five hundred levels deep; the time for them grows with the square.
 _TOO_DEEP = re.compile(r"^[ \t]{1000,}[-*+0-9]", re.MULTILINE)
 
@@ -48,10 +50,16 @@ def refuse_deep_lists(path: str, source: str) -> None:
 
 def read_body(builder: DocumentBuilder, start: int, body: str, captions: tuple[Caption, ...]) -> None:
     """Read `body`, the masked source from `start` on; `captions` are texts found in what was masked."""
-    visible = blanked(builder.source[:start]) + mask_urls(body)
+    visible = blanked(builder.source[:start]) + _mask_small(mask_urls(body))
     reader = EventReader(builder, visible, captions)
     reader.read()
     _read_link_comments(builder, start, reader.leaves)
+
+
+def _mask_small(source: str) -> str:
+    """Mask Pandoc's marks of lowered digits, "B~12~", and raised numbers after a word, "cramps^1^", references."""
+    lowered = _LOWERED.sub(lambda match: f"{FILLER}{match[1]}{FILLER}", source)
+    return _RAISED.sub(lambda match: vanished(match.group()), lowered)
 
 
 def _read_link_comments(builder: DocumentBuilder, start: int, leaves: list[Span]) -> None:

@@ -23,6 +23,8 @@ from claimcheck.readers.masking import add_visible, blanked
 from claimcheck.readers.parser import parse
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_REFERENCE = re.compile(r"<sup\b[^<>]*>\s*(?:<a\b[^<>]*>)?[\s\[\](),;*†‡§¶\d–-]+(?:</a>)?\s*</sup>", re.IGNORECASE)
+_TAKES_REFERENCE = re.compile(r"(?:[^\W\d_]{3}|[.,;:!?)\"'”’])\Z")
 _BARE_LINKS = frozenset({"Autolink", "Email"})
 
 
@@ -128,10 +130,14 @@ class EventReader:
             self._inline_html(start, end)
         elif name == "TaskListMarker":
             self._frames[-1].checkbox = True
-        elif name == "InlineMath" and self._source[end : end + 1].isdigit():
-            self._add_text(self._visible[start:end], start, end)  # "$5-$10" are sums of money
+        elif name == "InlineMath" and self._is_money(start, end):
+            self._add_text(self._visible[start:end], start, end)
         elif name != "FootnoteReference":
             self._gap(start, end)
+
+    def _is_money(self, start: int, end: int) -> bool:
+        """Tell sums of money from mathematics: "$5-$10", "it costs 10$, and two cost 20$"."""
+        return self._source[end : end + 1].isdigit() or self._source[max(0, start - 1) : start].isdigit()
 
     def _inline_html(self, start: int, end: int) -> None:
         for tag in scan_tags(self._visible[start:end], start):
@@ -142,12 +148,19 @@ class EventReader:
             elif tag.name in SKIPPED_ELEMENTS and not tag.is_closing:
                 self._gap(start, end)
                 self._skipping = tag.name
+            elif tag.name == "sup" and not tag.is_closing and self._is_reference(tag.start):
+                self._skipping = "sup"
             elif tag.name == "br":
                 self._gap(start, end, "\n")
             elif tag.name:
                 if tag.name not in INLINE_ELEMENTS:
                     self._gap(start, end)
                 read_attributes(self._builder, tag, Context(quoted=self._quotations > 0))
+
+    def _is_reference(self, start: int) -> bool:
+        """Tell a footnote number from an exponent: `cramps<sup>1</sup>` and `10<sup>6</sup>`."""
+        word = _TAKES_REFERENCE.search(self._visible, max(0, start - 3), start)
+        return word is not None and _REFERENCE.match(self._visible, start) is not None
 
     def _open(self, value: Any, start: int, end: int) -> None:
         name, detail = _named(value)
