@@ -315,7 +315,7 @@ def write(model: Second, folder: Path) -> None:
         scale = numpy.abs(values).max(axis=1) / 127
         stored[name] = numpy.round(values / scale[:, None]).astype(numpy.int8)
         stored[f"{name}.scale"] = scale.astype(numpy.float32)
-    numpy.savez_compressed(folder / "weights.npz", **stored)
+    numpy.savez(folder / "weights.npz", **stored)  # read at every start, and hardly smaller compressed
     digest = hashlib.sha256((folder / "weights.npz").read_bytes()).hexdigest()
     (folder / "weights.sha256").write_text(digest + "\n", encoding="ascii")
     pieces = AutoTokenizer.from_pretrained(str(ENCODER)).get_vocab()
