@@ -17,7 +17,9 @@ sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 
 from corpus import TEXTS  # noqa: E402
 
-from claimcheck.second.reader import Passage, SecondReader  # noqa: E402
+from claimcheck.matching.doubts import limits  # noqa: E402
+from claimcheck.second.reader import SecondReader  # noqa: E402
+from claimcheck.second.words import Passage  # noqa: E402
 
 LEFT_OUT = ("w9", "w12", "w16", "w17")
 STEPS = (0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95)
@@ -33,15 +35,14 @@ def main() -> None:
     reader = SecondReader()
     for name in sys.argv[1:] or LEFT_OUT:
         records = [json.loads(line) for line in (TEXTS / f"{name}.jsonl").read_text("utf-8").splitlines()]
-        asked = [
-            Passage(r["text"], *(r["context"].get(key, "") for key in ("heading", "lead_in", "before")))
-            for r in records
-        ]
+        asked = [Passage(r["text"], **r["context"]) for r in records]
         opinions = reader.opinions(asked)
         total = sum(map(is_wrong, records))
         print(f"{name}: {len(records)} texts, {total} wrong")
         for limit in STEPS:
-            doubted = [r for r, one in zip(records, opinions, strict=True) if one.wrong >= limit and one.own >= 0.6]
+            doubted = [
+                r for r, one in zip(records, opinions, strict=True) if one.wrong >= limit and one.own >= limits()["own"]
+            ]
             right = sum(map(is_wrong, doubted))
             if doubted:
                 found = f"precision {right / len(doubted):.2f} ({right}/{len(doubted)})"

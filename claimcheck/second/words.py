@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 _MAY = {
     "correlational": "is linked with",
@@ -13,9 +13,18 @@ _MAY = {
 }
 
 
-def text_words(text: str, heading: str, lead_in: str, before: str) -> tuple[str, str]:
-    """Return the words around a text, and its own."""
-    return f"{heading} | {lead_in} | {before} ||", text
+class Passage(NamedTuple):
+    """A sentence, item or row with what it stands under and after; empty where there is nothing."""
+
+    text: str
+    heading: str = ""
+    lead_in: str = ""
+    before: str = ""
+
+    @property
+    def around(self) -> str:
+        """The words around it."""
+        return f"{self.heading} | {self.lead_in} | {self.before} ||"
 
 
 def entry_words(entry: Mapping[str, Any]) -> str:

@@ -14,7 +14,8 @@ from claimcheck.model.finding import Severity
 from claimcheck.pipeline.mentions import finder_for
 from claimcheck.readers import read_text
 from claimcheck.second import reader as module
-from claimcheck.second.reader import Passage, SecondReader, digest_of
+from claimcheck.second.reader import SecondReader, digest_of
+from claimcheck.second.words import Passage
 
 SURE = Passage("Magnesium shuts every leg cramp down for good, it never fails.", "Night cramps")
 DRAFT = "Magnesium shuts leg cramps down for good, and you feel it on the first night.\n"
